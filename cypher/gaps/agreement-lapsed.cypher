@@ -1,0 +1,32 @@
+/*---
+title:
+  fi: Sopimus on päättynyt
+  sv: Överenskommelse som har löpt ut
+  nb: Avtale som har løpt ut
+  en: Agreement that has lapsed
+why:
+  fi: Sopimus on merkitty valmiiksi, mutta sen voimassaolo on päättynyt. Osapuolet voivat luulla
+    sen yhä pätevän.
+  sv: Överenskommelsen står som klar, men giltighetstiden har gått ut. Parterna kan tro att den
+    fortfarande gäller.
+  nb: Avtalen står som ferdig, men gyldighetstiden er ute. Partene kan tro at den fortsatt
+    gjelder.
+  en: The agreement is marked as ready, but its time has run out. The parties may believe that it
+    still holds.
+advice:
+  fi: Uusi sopimus tai merkitse se korvatuksi. Kerro osapuolille, mikä nyt on voimassa.
+  sv: Förnya överenskommelsen eller markera den som ersatt. Meddela parterna vad som gäller nu.
+  nb: Forny avtalen eller merk den som erstattet. Fortell partene hva som gjelder nå.
+  en: Renew the agreement or mark it as replaced. Tell the parties what holds now.
+severity: serious
+subject: Agreement
+keys: [agreement]
+facts: [valid_until, level]
+parameters:
+  as_of: {date: as_of}
+---*/
+MATCH (agreement:Agreement)
+WHERE agreement.status = 'ready' AND agreement.valid_until < $as_of
+RETURN agreement.id AS agreement,
+       agreement.valid_until AS valid_until,
+       agreement.level AS level

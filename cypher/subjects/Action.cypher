@@ -1,0 +1,14 @@
+/*---
+about: "Actions: what was agreed, the meeting it was agreed at, and who is responsible."
+parameters: {ids: {given: ids}}
+---*/
+UNWIND $ids AS id
+MATCH (action:Action {id: id})-[:DECIDED_AT]->(meeting:Meeting)-[:MEETING_OF]->(subject)
+OPTIONAL MATCH (subject)-[:COVERS]->(network_area:Area)
+OPTIONAL MATCH (subject)-[:LIVES_IN]->(municipality:Area)
+CALL (action) {
+  OPTIONAL MATCH (action)-[:RESPONSIBLE]->(contact:Contact)
+  WHERE NOT coalesce(contact.protected, false)
+  RETURN collect(contact {label: 'Contact', .id, .name}) AS who
+}
+RETURN id, action.title AS name, coalesce(network_area.id, municipality.id) AS area, who

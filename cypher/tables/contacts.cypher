@@ -1,0 +1,14 @@
+/*---
+about: Every row of the table contacts.
+---*/
+MATCH (contact:Contact)
+RETURN contact.id AS id,
+       contact.name AS name,
+       [(contact)-[:WORKS_AT]->(target:Agency) | target.id][0] AS agency,
+       contact.title AS title,
+       contact.languages AS languages,
+       contact.expertise AS expertise,
+       contact.active_from AS active_from,
+       contact.active_until AS active_until,
+       contact.protected AS protected,
+       contact.works_in_units AS works_in_units

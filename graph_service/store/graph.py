@@ -1,0 +1,194 @@
+"""The graph: reads, writes and transactions over Bolt, with the errors people can use.
+
+Two engines answer behind one driver. What surprises:
+
+- the embedded engine ignores the driver's query timeout; it has one of its own, set when it starts;
+- the embedded engine accepts writes in read sessions, a server refuses them: the tests run on both;
+- of two writers at once the embedded engine refuses the one that ends last, where a server lets the
+  second wait; `Graph.write` therefore takes the graph's own write lock first, and on the embedded
+  engine a turn before that, which makes writers queue on both.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j import exceptions, unit_of_work
+from neo4j.time import Date
+
+from graph_service.errors import StoreUnavailable
+from graph_service.queries import Query, load
+
+logging.getLogger("neo4j").setLevel(logging.ERROR)
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` with the driver's dates turned into `datetime.date`."""
+    if isinstance(value, Date):
+        return value.to_native()
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+class Transaction:
+    """Queries that see one state of the graph, and whose writes happen together or not at all."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: Query, **parameters: Any) -> list[Record]:
+        """Return the rows that `query` answers with.
+
+        Raises:
+            QueryFileError: a declared parameter is missing; the engine was not asked.
+        """
+        return list(self.stream(query, **parameters))
+
+    def stream(self, query: Query, **parameters: Any) -> Iterator[Record]:
+        """Yield the rows that `query` answers with, as they arrive."""
+        bound = query.bind(parameters)
+        result = self._transaction.run(query.text, bound)
+        keys = result.keys()
+        for values in result:
+            yield {key: _plain(value) for key, value in zip(keys, values, strict=True)}
+
+
+class Graph:
+    """One graph, at one address.
+
+    Parameters:
+        driver: A driver connected to it; the graph closes it.
+        database: The database at the server, None for its default.
+        timeout: Longest time a read may take, in seconds.
+        on_close: What ends with the graph, such as an engine started for it.
+        turn: Is held while writing, where the engine does not make writers queue.
+    """
+
+    def __init__(
+        self,
+        driver: neo4j.Driver,
+        database: str | None,
+        timeout: float,
+        on_close: Callable[[], None] = lambda: None,
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        self._driver = driver
+        self._database = database
+        self._timeout = timeout
+        self._on_close = on_close
+        self._turn = turn
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections, and the engine where it was started for this graph."""
+        self._driver.close()
+        self._on_close()
+
+    def read(self, work: Callable[[Transaction], T], *, patient: bool = False) -> T:
+        """Return what `work` makes of one read transaction; a passing failure is tried again.
+
+        Parameters:
+            work: Reads; it may run more than once.
+            patient: True for work over the whole graph, which no time limit ends.
+
+        Raises:
+            StoreUnavailable: the graph cannot be reached, or did not answer in time.
+        """
+
+        @unit_of_work(timeout=None if patient else self._timeout)
+        def unit(transaction: neo4j.ManagedTransaction) -> T:
+            return work(Transaction(transaction))
+
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(unit)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Return what `work` makes of one write transaction, kept as a whole or not at all.
+
+        Writers queue: the graph's write lock is taken first. `work` may run more than once, so it
+        must not change anything but the graph.
+
+        Raises:
+            StoreUnavailable: the graph cannot be reached; nothing was written.
+        """
+
+        def unit(transaction: neo4j.ManagedTransaction) -> T:
+            inside = Transaction(transaction)
+            inside.run(load("writes/lock"))
+            return work(inside)
+
+        with self._turn(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(unit)
+
+    def schema(self, statement: str) -> None:
+        """Run one statement of a schema file in a transaction of its own."""
+        with self._turn(), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(statement).consume()
+
+    def engine(self) -> str:
+        """Return the name and version that the engine reports of itself."""
+        with self._reachable():
+            return self._driver.get_server_info().agent
+
+    @contextmanager
+    def _session(self, access: str) -> Iterator[neo4j.Session]:
+        with (
+            self._reachable(),
+            self._driver.session(
+                database=self._database,
+                default_access_mode=access,
+                bookmark_manager=self._bookmarks,
+            ) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        """Turn what the driver raises when the server is away into one clear message."""
+        try:
+            yield
+        except exceptions.AuthError as error:
+            raise StoreUnavailable(
+                "The graph server refused the user name or password. "
+                "Set GRAPH_STORE_USER and GRAPH_STORE_PASSWORD."
+            ) from error
+        except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
+            raise StoreUnavailable(
+                "The graph server does not answer. "
+                "Check that it runs and that GRAPH_STORE_URI names it."
+            ) from error
+        except exceptions.ConfigurationError as error:
+            raise StoreUnavailable(
+                "The address of the graph server cannot be used: {reason}.", reason=error
+            ) from error
+        except exceptions.Neo4jError as error:
+            if _timed_out(error):
+                raise StoreUnavailable(
+                    "The graph did not answer within {seconds:g} seconds.", seconds=self._timeout
+                ) from error
+            if isinstance(error, exceptions.TransientError):
+                raise StoreUnavailable(
+                    "The graph is busy or restarting; try again in a moment."
+                ) from error
+            raise
+
+
+def _timed_out(error: exceptions.Neo4jError) -> bool:
+    text = f"{error.code} {error.message}".lower()
+    return "timedout" in text or "timeout" in text or "timed out" in text
