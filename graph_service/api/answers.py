@@ -1,0 +1,135 @@
+"""What the API answers, field by field."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from graph_service.bundle.apply import Import
+from graph_service.i18n import Language
+from graph_service.queries import Severity
+from graph_service.reach.steps import StepKind, SubjectLabel
+
+
+class GapAnswer(BaseModel):
+    """A rule of the gap catalogue."""
+
+    gap: str = Field(description="Its name, such as contact-departed.")
+    severity: Severity
+    title: str
+    why: str = Field(description="Why it matters.")
+    advice: str = Field(description="What to do.")
+    subject: str = Field(description="The label of what the first key names.")
+    keys: list[str] = Field(description="What the ids in a finding's name are, in order.")
+    facts: list[str] = Field(description="What a finding tells of what was seen.")
+    parameters: dict[str, int] = Field(description="The numbers it is set by, with defaults.")
+
+
+class NamedAnswer(BaseModel):
+    """Something of the graph."""
+
+    label: str
+    id: str
+    name: str | None
+
+
+class AreaAnswer(BaseModel):
+    """An area."""
+
+    id: str
+    name: str
+
+
+class FindingAnswer(BaseModel):
+    """One place where a gap holds."""
+
+    id: str = Field(description="Its name for ever: gap:key1:key2.")
+    gap: str
+    keys: list[str]
+    severity: Severity
+    title: str
+    why: str
+    advice: str
+    subject: NamedAnswer = Field(description="What the first key names.")
+    others: list[NamedAnswer] = Field(description="What the other keys name.")
+    area: AreaAnswer | None = Field(description="The area the subject lies in.")
+    facts: dict[str, Any] = Field(description="What the rule saw there.")
+    who: list[NamedAnswer] = Field(description="The agencies or contacts who could act.")
+
+
+class SubjectAnswer(BaseModel):
+    """Who or what to turn to."""
+
+    label: SubjectLabel
+    id: str
+    name: str
+
+
+class ChannelAnswer(BaseModel):
+    """A way to reach somebody."""
+
+    id: str
+    kind: str
+    value: str
+    shared: bool | None
+    verified_on: str | None = Field(description="The day it was last known to work.")
+
+
+class StepAnswer(BaseModel):
+    """One way to reach an agency; of kind unverified when its channels may not work."""
+
+    kind: StepKind
+    subject: SubjectAnswer
+    channels: list[ChannelAnswer]
+    reason: str
+
+
+class ChangeAnswer(BaseModel):
+    """What an import did to one table, in rows."""
+
+    table: str
+    created: int
+    changed: int
+    removed: int
+    left: int
+
+
+class ImportAnswer(BaseModel):
+    """What an import did, or with a dry run would do."""
+
+    written: bool = Field(description="False for a dry run.")
+    created: int
+    changed: int
+    removed: int
+    left: int
+    tables: list[ChangeAnswer]
+
+    @classmethod
+    def of(cls, result: Import) -> ImportAnswer:
+        """Return what `result` says, in numbers of rows."""
+        return cls(
+            written=result.written,
+            created=result.count("created"),
+            changed=result.count("changed"),
+            removed=result.count("removed"),
+            left=result.count("left"),
+            tables=[
+                ChangeAnswer(
+                    table=change.table,
+                    created=len(change.created),
+                    changed=len(change.changed),
+                    removed=len(change.removed),
+                    left=change.left,
+                )
+                for change in result.changes
+            ],
+        )
+
+
+class StateAnswer(BaseModel):
+    """The state of the service."""
+
+    status: Literal["up", "ready"]
+    version: str
+    language: Language = Field(description="The language where the caller names none.")

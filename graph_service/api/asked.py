@@ -1,0 +1,91 @@
+"""What a request asks for: parameters that several addresses share, each checked once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Annotated, Any, get_args
+
+from fastapi import APIRouter, Depends, Path, Query, Request, params
+
+from graph_service.api.problems import PROBLEM_ANSWERS, BadParameter
+from graph_service.errors import StoreUnavailable
+from graph_service.model.cells import DayCell, IdCell, TextCell, Word
+from graph_service.settings import Settings
+from graph_service.store import Graph
+
+_MOST = 100
+
+AgencyId = Annotated[str, IdCell(), Path(description="Id of the agency.")]
+GapName = Annotated[str, IdCell(), Path(description="Name of the gap, such as contact-departed.")]
+Area = Annotated[str | None, IdCell(), Query(description="Id of an area; only what lies in it.")]
+Theme = Annotated[str | None, IdCell(), Query(description="Id of the theme it is about.")]
+AsOf = Annotated[
+    date | None, DayCell(), Query(description="The date D of the rules, YYYY-MM-DD; today.")
+]
+Gaps = Annotated[
+    list[Annotated[str, IdCell()]],
+    Query(alias="gap", max_length=_MOST, description="Only this gap; may be repeated."),
+]
+Severities = Annotated[
+    list[Annotated[str, Word("severities")]],
+    Query(alias="severity", max_length=_MOST, description="Only this severity; may be repeated."),
+]
+Numbers = Annotated[
+    list[Annotated[str, TextCell()]],
+    Query(alias="set", max_length=_MOST, description="name=number, such as fresh_days=90."),
+]
+
+
+async def _graph(request: Request) -> Graph:
+    graph: Graph | None = request.app.state.graph
+    if graph is None:
+        raise StoreUnavailable("The service is starting; try again in a moment.")
+    return graph
+
+
+async def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+GraphOf = Annotated[Graph, Depends(_graph)]
+SettingsOf = Annotated[Settings, Depends(_settings)]
+
+
+@cache
+def _parameters(call: Callable[..., Any]) -> dict[str, bool]:
+    """Return the query parameters of an endpoint, and whether each may be repeated."""
+
+    def found(call: Callable[..., Any]) -> Iterator[tuple[str, bool]]:
+        for name, parameter in inspect.signature(call, eval_str=True).parameters.items():
+            kind, *marks = get_args(parameter.annotation) or (parameter.annotation,)
+            for mark in marks:
+                if isinstance(mark, params.Query):
+                    yield mark.alias or name, getattr(kind, "__origin__", None) is list
+                elif isinstance(mark, params.Depends) and mark.dependency:
+                    yield from found(mark.dependency)
+
+    return dict(found(call))
+
+
+async def _only_known(request: Request) -> None:
+    """Refuse a query parameter that the address does not have, or that is given twice."""
+    known = _parameters(request.scope["route"].endpoint)
+    for name in dict.fromkeys(request.query_params):
+        if name not in known:
+            near = get_close_matches(name[:_MOST], known, n=1, cutoff=0.5)
+            expected = near or sorted(known)
+            raise BadParameter("unknown", name, expected=", ".join(expected) or "–")
+        if not known[name] and len(request.query_params.getlist(name)) > 1:
+            raise BadParameter("repeated", name)
+
+
+def router(prefix: str = "", **more: Any) -> APIRouter:
+    """Return a router whose addresses refuse parameters they do not have."""
+    return APIRouter(
+        prefix=prefix, dependencies=[Depends(_only_known)], responses=PROBLEM_ANSWERS, **more
+    )

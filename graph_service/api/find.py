@@ -1,0 +1,68 @@
+"""Finding what is missing: the gap catalogue and its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import Response
+
+from graph_service.api.answers import FindingAnswer, GapAnswer
+from graph_service.api.asked import (
+    Area,
+    AsOf,
+    GapName,
+    Gaps,
+    GraphOf,
+    Numbers,
+    SettingsOf,
+    Severities,
+    router,
+)
+from graph_service.api.language import LanguageOf
+from graph_service.api.problems import json_bytes
+from graph_service.gaps.catalogue import catalogue, chosen, gap_named
+from graph_service.gaps.run import run
+from graph_service.parameters import parameters_from
+
+routes = router("/api/v1", tags=["find"])
+
+
+def json_answer(found: Iterable[dict[str, Any]]) -> Response:
+    """Return an array, made here in the worker thread, for it can be large."""
+    return Response(json_bytes(list(found)), media_type="application/json")
+
+
+@routes.get("/gaps", response_model=list[GapAnswer])
+def gaps(language: LanguageOf) -> Response:
+    """List the rules of the gap catalogue, the gravest first."""
+    return json_answer(gap.as_json(language) for gap in catalogue().values())
+
+
+@routes.get("/gaps/{gap}")
+def gap(gap: GapName, language: LanguageOf) -> GapAnswer:
+    """Explain one rule."""
+    return GapAnswer(**gap_named(gap).as_json(language))
+
+
+@routes.get("/findings", response_model=list[FindingAnswer])
+def findings(
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    gaps: Gaps = [],  # noqa: B006 - FastAPI copies it
+    area: Area = None,
+    severities: Severities = [],  # noqa: B006
+    as_of: AsOf = None,
+    numbers: Numbers = [],  # noqa: B006
+) -> Response:
+    """Find where a link that should be there is missing or cannot be used."""
+    found = run(
+        graph,
+        chosen(gaps, severities),
+        as_of=as_of or settings.today(),
+        parameters=parameters_from(numbers),
+        area=area,
+        language=language,
+    )
+    return json_answer(each.as_json(language) for each in found)

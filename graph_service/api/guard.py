@@ -1,0 +1,163 @@
+"""What holds for every request before anything looks at what it asks for, and for every answer.
+
+Until sign-in exists the service answers on this machine only, so the door is guarded here: the host
+must be a loopback name (a web page elsewhere could have its own name lead here), and a request that
+changes something must not come from another site.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes, urlsplit
+from uuid import uuid4
+
+from fastapi import Request, Response
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graph_service.api.problems import Forbidden, TooLarge, TooMany
+from graph_service.errors import InputError
+from graph_service.settings import Settings
+
+_LONGEST_ADDRESS = 16_000
+_MOST_AT_ONCE = 32
+_MEGABYTE = 1_000_000
+_SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; object-src 'none'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Guard:
+    """Middleware around the whole application.
+
+    Parameters:
+        app: The application.
+        settings: Its settings; they say how large a body may be.
+        answer: Makes the answer to an error.
+    """
+
+    def __init__(
+        self, app: ASGIApp, settings: Settings, answer: Callable[[Request, Exception], Response]
+    ) -> None:
+        self._app = app
+        self._most_bytes = settings.upload_megabytes * _MEGABYTE
+        self._megabytes = settings.upload_megabytes
+        self._answer = answer
+        self._at_work = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        scope["request_id"] = str(uuid4())
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers["X-Request-Id"] = scope["request_id"]
+            await send(message)
+
+        self._at_work += 1
+        try:
+            self._refuse(scope)
+            await self._app(scope, self._capped(receive), sending)
+        except Exception as error:
+            if started:
+                raise
+            await self._answer(Request(scope), error)(scope, receive, sending)
+        finally:
+            self._at_work -= 1
+
+    def _refuse(self, scope: Scope) -> None:
+        headers = Headers(scope=scope)
+        _refuse_host(headers.get("host", ""))
+        _refuse_address(scope)
+        if scope["method"] not in _SAFE_METHODS:
+            _refuse_other_sites(headers)
+        length = headers.get("content-length", "0")
+        if length.isdigit() and len(length) < 20 and int(length) > self._most_bytes:
+            raise self._too_large()
+        if self._at_work > _MOST_AT_ONCE and scope["path"] != "/healthz":
+            raise TooMany("The service is busy; try again in a moment.")
+
+    def _capped(self, receive: Receive) -> Receive:
+        """Return `receive`, which raises when the body grows too large."""
+        left = self._most_bytes
+
+        async def receiving() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise self._too_large()
+            return message
+
+        return receiving
+
+    def _too_large(self) -> TooLarge:
+        return TooLarge(
+            "The upload is larger than {limit} megabytes.",
+            limit=self._megabytes,
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether `host`, a name or address, can only be this machine."""
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse_host(host: str) -> None:
+    if not is_loopback(_name(f"http://{host}")):
+        raise InputError(
+            "The service answers on this machine only: call it localhost, 127.0.0.1 or [::1]."
+        )
+
+
+def _name(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _refuse_address(scope: Scope) -> None:
+    raw = [scope.get("raw_path") or scope["path"].encode(), scope["query_string"]]
+    if sum(map(len, raw)) > _LONGEST_ADDRESS:
+        raise InputError("The address is longer than {limit} characters.", limit=_LONGEST_ADDRESS)
+    for part in raw:
+        try:
+            text = unquote_to_bytes(part).decode()
+        except UnicodeDecodeError as error:
+            raise InputError("The address is not UTF-8.") from error
+        if any(sign < " " or sign == "\x7f" for sign in text):
+            raise InputError("The address holds control characters.")
+
+
+def _refuse_other_sites(headers: Headers) -> None:
+    """Refuse what a page of another site makes its reader's browser send."""
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    own = f"http://{headers['host']}".lower()
+    if site not in (None, "same-origin", "none") or (origin and origin.lower() != own):
+        raise Forbidden("Requests that another site makes are refused.")

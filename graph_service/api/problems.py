@@ -1,0 +1,230 @@
+"""Errors as one shape for machines: ``application/problem+json`` (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from graph_service.bundle.problems import MESSAGES as OF_CELLS
+from graph_service.errors import BundleRejected, InputError, ServiceError
+from graph_service.i18n import LANGUAGES, translate
+
+_LOG = logging.getLogger("graph_service.api")
+_LONGEST_VALUE = 80
+_MOST_PROBLEMS = 1000
+
+#: What a request can be refused for, by a word that machines read.
+MESSAGES: Mapping[str, str] = {
+    # Titles, by kind of error
+    "input": "The request cannot be used",
+    "not-found": "Not found",
+    "method": "Wrong method",
+    "forbidden": "Refused",
+    "too-large": "Too large",
+    "too-many": "Too many requests at once",
+    "bundle-rejected": "The bundle was rejected",
+    "store-unavailable": "The graph cannot be reached",
+    "store-in-use": "The graph is in use",
+    "schema-mismatch": "The graph has another schema",
+    "error": "Something went wrong",
+    # Details of errors that are not the service's own
+    "no_address": "There is nothing at this address.",
+    "no_method": "This address does not answer to {method}.",
+    "no_form": "The form cannot be read; multipart/form-data with a file was expected.",
+    "failed": "The service failed. Tell its maintainers the number of this request: {id}.",
+    # Parameters
+    "unknown": "There is no such parameter here. Expected: {expected}.",
+    "repeated": "The parameter is given twice.",
+    "unknown_field": "There is no such field in the form.",
+    "too_long": "At most {max_length} values were expected.",
+    "file": "A file was expected.",
+    "value": "The value cannot be used.",
+}
+_CODE_OF = {
+    "extra_forbidden": "unknown_field",
+    "literal_error": "flag",
+    "value_error": "file",
+    "missing": "missing",
+}
+_KIND_OF = {404: "not-found", 405: "method"}
+
+
+class ProblemAnswer(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str = Field(description="What kind of error it is.")
+    title: str = Field(description="The kind in words.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="What happened and what to do.")
+    instance: str = Field(description="The number of the request, as in the service's log.")
+    problems: list[dict[str, Any]] = Field(
+        default=[], description="What to mend: cells of a bundle, or parameters of the request."
+    )
+
+
+PROBLEM_ANSWERS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": words,
+        "content": {"application/problem+json": {"schema": ProblemAnswer.model_json_schema()}},
+    }
+    for status, words in (("4XX", "The request was refused."), ("5XX", "The service failed."))
+}
+
+
+class Forbidden(InputError):
+    """A request from somewhere that may not ask."""
+
+    status: ClassVar[int] = 403
+    kind: ClassVar[str] = "forbidden"
+
+
+class TooLarge(InputError):
+    """A body of more bytes than are read."""
+
+    status: ClassVar[int] = 413
+    kind: ClassVar[str] = "too-large"
+
+
+class TooMany(InputError):
+    """One request more than are worked on at once."""
+
+    status: ClassVar[int] = 429
+    kind: ClassVar[str] = "too-many"
+
+
+class BadParameter(Exception):
+    """A parameter of the request that cannot be used.
+
+    Parameters:
+        code: Key of `MESSAGES`.
+        name: The parameter.
+        value: What was given.
+        context: What stands in the places of the message.
+    """
+
+    def __init__(self, code: str, name: str, value: object = None, **context: Any) -> None:
+        super().__init__(code, name)
+        self.code, self.name, self.value, self.context = code, name, value, context
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        """Return what to mend, in `language`."""
+        message = MESSAGES.get(self.code) or OF_CELLS[self.code]
+        return {
+            "parameter": _shown(self.name),
+            "value": None if self.value is None else _shown(self.value),
+            "code": self.code,
+            "expected": translate(message, language).format(**self.context),
+        }
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An error as it is answered, for machines or on a page.
+
+    Parameters:
+        status: The HTTP status.
+        kind: A word for machines, also the key of the title.
+        title: The kind in words.
+        detail: What happened and what to do.
+        id: The number of the request.
+        problems: What to mend.
+        headers: Further headers of the answer.
+    """
+
+    status: int
+    kind: str
+    title: str
+    detail: str
+    id: str
+    problems: Sequence[Mapping[str, Any]] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def trouble(request: Request, error: Exception, language: str) -> Trouble:
+    """Return what to answer when `error` ends a request; log it where it is ours to mend."""
+    id = request.scope["request_id"]
+
+    def made(status: int, kind: str, detail: str, **more: Any) -> Trouble:
+        return Trouble(status, kind, translate(MESSAGES[kind], language), detail, id, **more)
+
+    match error:
+        case HTTPException(__cause__=ServiceError() as cause):
+            return trouble(request, cause, language)
+        case BundleRejected():
+            found = [each.as_json(language) for each in error.problems[:_MOST_PROBLEMS]]
+            return made(error.status, error.kind, error.text(language), problems=found)
+        case ServiceError() if error.status < 500 or error.status == 503:
+            if error.status == 503:
+                _LOG.warning("request %s: %s", id, error)
+            return made(error.status, error.kind, error.text(language))
+        case BadParameter() | RequestValidationError():
+            bad = [error] if isinstance(error, BadParameter) else _of_validation(error)
+            in_body = isinstance(error, RequestValidationError) and _in_body(error)
+            found = [each.as_json(language) for each in bad]
+            detail = f"{found[0]['parameter']}: {found[0]['expected']}"
+            return made(422 if in_body else 400, "input", detail, problems=found)
+        case HTTPException():
+            code = {404: "no_address", 405: "no_method"}.get(error.status_code, "no_form")
+            kind = _KIND_OF.get(error.status_code, "input")
+            text = translate(MESSAGES[code], language).format(method=request.method)
+            return made(error.status_code, kind, text, headers=error.headers or {})
+    _LOG.error("request %s: %s %s", id, request.method, request.scope["path"], exc_info=error)
+    return made(500, "error", translate(MESSAGES["failed"], language).format(id=id))
+
+
+def problem_answer(trouble: Trouble) -> Response:
+    """Return `trouble` as problem+json."""
+    answer: dict[str, Any] = {
+        "type": f"urn:tukiverkko:problem:{trouble.kind}",
+        "title": trouble.title,
+        "status": trouble.status,
+        "detail": trouble.detail,
+        "instance": f"urn:uuid:{trouble.id}",
+    }
+    if trouble.problems:
+        answer["problems"] = list(trouble.problems)
+    return Response(json_bytes(answer), trouble.status, trouble.headers, "application/problem+json")
+
+
+def json_bytes(answer: Any) -> bytes:
+    """Return `answer` as JSON; a lone surrogate, which UTF-8 cannot hold, as a question mark."""
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _of_validation(error: RequestValidationError) -> list[BadParameter]:
+    return [_bad_parameter(each) for each in error.errors()[:_MOST_PROBLEMS]] or [
+        BadParameter("value", "–")
+    ]
+
+
+def _bad_parameter(found: Mapping[str, Any]) -> BadParameter:
+    place, *names = (str(part) for part in found["loc"])
+    code = _CODE_OF.get(found["type"], found["type"])
+    context = dict(found.get("ctx") or {})
+    if code == "word" and context.get("nearest"):
+        code = "word_nearest"
+    if found["type"] == "literal_error":
+        context = {"expected": ", ".join(LANGUAGES)}
+    if code not in MESSAGES and code not in OF_CELLS:
+        code = "value"
+    value = None if code == "missing" else found.get("input")
+    return BadParameter(code, names[0] if names else place, value, **context)
+
+
+def _in_body(error: RequestValidationError) -> bool:
+    return any(each["loc"][0] == "body" for each in error.errors())
+
+
+def _shown(value: object) -> str:
+    text = "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(value)[:200]
+    )
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"

@@ -1,0 +1,47 @@
+"""Reaching an agency: by whom, by which channels, and why this way."""
+
+from __future__ import annotations
+
+from fastapi import Response
+
+from graph_service.api.answers import StepAnswer
+from graph_service.api.asked import (
+    AgencyId,
+    Area,
+    AsOf,
+    GraphOf,
+    Numbers,
+    SettingsOf,
+    Theme,
+    router,
+)
+from graph_service.api.find import json_answer
+from graph_service.api.language import LanguageOf
+from graph_service.parameters import parameters_from
+from graph_service.reach import route
+
+routes = router("/api/v1", tags=["reach"])
+
+
+@routes.get("/routes/{agency:path}", response_model=list[StepAnswer])
+def find_route(
+    agency: AgencyId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    theme: Theme = None,
+    area: Area = None,
+    as_of: AsOf = None,
+    numbers: Numbers = [],  # noqa: B006 - FastAPI copies it
+) -> Response:
+    """Say how to reach an agency, the best way first, channels that may not work last."""
+    steps = route(
+        graph,
+        agency,
+        theme=theme,
+        area=area,
+        as_of=as_of or settings.today(),
+        parameters=parameters_from(numbers),
+        language=language,
+    )
+    return json_answer(step.as_json(language) for step in steps)

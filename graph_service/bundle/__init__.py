@@ -1,0 +1,1 @@
+"""Bundles: spreadsheets with fixed names, in and out of the graph."""

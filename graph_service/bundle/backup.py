@@ -1,0 +1,118 @@
+"""Backups: everything the store holds in one file, with what proves that it is whole."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph_service import __version__
+from graph_service.bundle.apply import Import, Progress, import_tables
+from graph_service.bundle.check import Bundle, Values, read_bundle
+from graph_service.bundle.problems import Problems
+from graph_service.bundle.write import archive_of, canonical_hash, put_file, read_tables
+from graph_service.errors import BundleRejected, InputError
+from graph_service.model.tables import TABLES
+from graph_service.store import Graph
+from graph_service.store.migrate import applied
+
+_MANIFEST = "manifest.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Backup:
+    """What a backup says of itself.
+
+    Parameters:
+        rows: Number of rows in it.
+        content: SHA-256 of the canonical content; the restored store has the same.
+    """
+
+    rows: int
+    content: str
+
+
+def backup(graph: Graph, path: Path) -> Backup:
+    """Write everything the store holds to the file `path`, while the service runs.
+
+    Raises:
+        InputError: `path` cannot be written.
+        StoreUnavailable: the graph cannot be reached.
+    """
+    schema = applied(graph)
+    tables = read_tables(graph)
+    made = Backup(sum(map(len, tables.values())), canonical_hash(tables))
+    manifest = {
+        "format": _FORMAT,
+        "service": __version__,
+        "schema": schema,
+        "rows": made.rows,
+        "sha256": made.content,
+    }
+    content = archive_of(tables, {_MANIFEST: json.dumps(manifest, indent=1).encode()})
+    try:
+        put_file(path, content)
+    except OSError as error:
+        raise InputError(
+            "{path} cannot be written: {reason}.", path=path, reason=error.strerror
+        ) from error
+    return made
+
+
+def restore(
+    graph: Graph, path: Path, *, replace: bool = False, progress: Progress | None = None
+) -> Import:
+    """Bring an empty store to what the backup at `path` holds.
+
+    Parameters:
+        graph: The graph to write to.
+        path: A file that `backup` wrote.
+        replace: Allow a store that holds something; what is not in the backup is removed.
+        progress: Is told how far writing has come.
+
+    Raises:
+        InputError: `path` is no backup or is damaged, or the store is not empty.
+        StoreUnavailable: the graph cannot be reached; nothing was written.
+    """
+    expected = _manifest(path)
+    problems = Problems()
+    bundle = _tables_in(path, problems)
+    if problems.found:
+        raise BundleRejected(
+            problems.found, "The backup {path} is damaged. Nothing was written.", path=path.name
+        )
+    if canonical_hash(_rows(bundle)) != expected:
+        raise InputError(
+            "The backup {path} is not what was backed up: its content has changed. "
+            "Nothing was written.",
+            path=path.name,
+        )
+    if not replace and any(read_tables(graph).values()):
+        raise InputError("The store is not empty. To replace what it holds, add --replace.")
+    return import_tables(graph, bundle, problems, replace=True, progress=progress)
+
+
+def _manifest(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = json.loads(archive.read(_MANIFEST))
+        if manifest["format"] != _FORMAT:
+            raise ValueError(manifest["format"])
+        return str(manifest["sha256"])
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+        raise InputError("{path} is no backup of this service.", path=path.name) from error
+
+
+def _tables_in(path: Path, problems: Problems) -> Bundle:
+    with TemporaryDirectory() as folder, zipfile.ZipFile(path) as archive:
+        for name in TABLES:
+            archive.extract(f"{name}.csv", folder)
+        return read_bundle(Path(folder), problems, limit_megabytes=1_000_000)
+
+
+def _rows(bundle: Bundle) -> dict[str, list[Values]]:
+    """Return the rows in the order of the file, which is the canonical one."""
+    return {name: list(bundle[name].rows.values()) for name in TABLES}

@@ -1,0 +1,155 @@
+"""Commands that move data: import, seed, export, generate, migrate, backup, restore, check."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph_service import show
+from graph_service.bundle.apply import Import, import_bundle
+from graph_service.bundle.backup import backup as back_up
+from graph_service.bundle.backup import restore as bring_back
+from graph_service.bundle.write import export_bundle
+from graph_service.cli.shared import (
+    AsOf,
+    Given,
+    Lang,
+    day_for,
+    err,
+    language_for,
+    opened_graph,
+    out,
+)
+from graph_service.errors import InputError
+from graph_service.generate import write_folder
+from graph_service.i18n import Language, translate
+from graph_service.seeds import load_country
+from graph_service.store import open_graph
+from graph_service.store.check import check as check_store
+from graph_service.store.migrate import migrate as bring_up_to_date
+
+app = typer.Typer()
+
+
+@app.command("import")
+def import_(
+    bundle: Annotated[Path, typer.Argument(help="Folder, .zip, .xlsx or .json.")],
+    dry_run: Annotated[bool, typer.Option(help="Say what would change, write nothing.")] = False,
+    replace: Annotated[
+        bool, typer.Option(help="Remove what the bundle does not hold, after showing it.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before removing.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Bring the store in line with a bundle, wholly or not at all."""
+    language = language_for(lang)
+    limit = Given.settings.upload_megabytes
+    with opened_graph() as graph:
+        if replace and not dry_run:
+            with show.progress_bar(err, translate("Reading", language)):
+                planned = import_bundle(
+                    graph, bundle, replace=True, dry_run=True, limit_megabytes=limit
+                )
+            _agree(planned, yes, language)
+        with show.progress_bar(err, translate("Writing", language)) as tell:
+            result = import_bundle(
+                graph,
+                bundle,
+                replace=replace,
+                dry_run=dry_run,
+                limit_megabytes=limit,
+                progress=tell,
+            )
+    if replace and dry_run and result.count("removed"):
+        out.print(show.removals(result, language))
+    out.print(show.import_result(result, language))
+
+
+def _agree(planned: Import, yes: bool, language: Language) -> None:
+    """Show what a replacing import removes, and go on only when the user agrees."""
+    if not planned.count("removed"):
+        return
+    err.print(show.removals(planned, language))
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise InputError("Rows would be removed. To agree without being asked, add --yes.")
+    if not typer.confirm(translate("Remove them?", language), err=True):
+        raise InputError("Nothing was written.")
+
+
+@app.command()
+def seed(
+    country: Annotated[str, typer.Argument(help="finland, sweden or norway.")], lang: Lang = None
+) -> None:
+    """Add a country's areas, themes, required agreements and duties in law to the store."""
+    language = language_for(lang)
+    with opened_graph() as graph, show.progress_bar(err, translate("Writing", language)) as tell:
+        result = load_country(graph, country, tell)
+    out.print(show.import_result(result, language))
+
+
+@app.command()
+def export(
+    path: Annotated[Path, typer.Argument(help="Folder, or file ending in .zip, .xlsx or .json.")],
+) -> None:
+    """Write everything the store holds as a bundle."""
+    with opened_graph() as graph:
+        export_bundle(graph, path)
+
+
+@app.command()
+def generate(
+    folder: Annotated[Path, typer.Argument(help="Folder to write the bundle to.")],
+    clients: Annotated[int, typer.Option(min=1, max=200_000, help="Number of clients.")] = 1000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same bundle.")] = 1,
+    as_of: AsOf = None,
+) -> None:
+    """Write a lifelike made-up bundle of any size, for trials and benchmarks."""
+    with show.progress_bar(err, "Generating") as tell:
+        write_folder(
+            folder,
+            clients=clients,
+            seed=seed,
+            as_of=day_for(as_of),
+            progress=lambda done: tell(done, clients),
+        )
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the store's schema up to date."""
+    with open_graph(Given.settings) as graph:
+        done = bring_up_to_date(graph)
+    out.print(", ".join(done) if done else translate("Up to date.", language_for(None)))
+
+
+@app.command()
+def backup(path: Annotated[Path, typer.Argument(help="File to write, ending in .zip.")]) -> None:
+    """Write everything the store holds to one file, also while the service runs."""
+    with opened_graph() as graph:
+        made = back_up(graph, path)
+    out.print(f"{path}: {made.rows} rows, sha256 {made.content}", soft_wrap=True)
+
+
+@app.command()
+def restore(
+    path: Annotated[Path, typer.Argument(help="A file that backup wrote.")],
+    replace: Annotated[bool, typer.Option(help="Replace what the store holds.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Bring an empty store to what a backup holds."""
+    language = language_for(lang)
+    with opened_graph() as graph, show.progress_bar(err, translate("Writing", language)) as tell:
+        result = bring_back(graph, path, replace=replace, progress=tell)
+    out.print(show.import_result(result, language))
+
+
+@app.command()
+def check(lang: Lang = None) -> None:
+    """Show which engine answers, which schema it has and how much it holds."""
+    with open_graph(Given.settings) as graph:
+        out.print(show.store_state(check_store(graph), language_for(lang)))

@@ -1,0 +1,53 @@
+"""Commands that serve, and that tell of the service itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph_service import __version__, show
+from graph_service.cli.shared import Given, err, opened_graph, out
+from graph_service.demo import demo_folder, load_demo
+from graph_service.reference import write_reference
+from graph_service.serving import serve as serve_app
+from graph_service.store import clear_folder
+
+app = typer.Typer()
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Loopback address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port.")] = None,
+) -> None:
+    """Serve the API and the pages on this machine."""
+    with opened_graph() as graph:
+        serve_app(Given.settings, graph, host, port, demo=False)
+
+
+@app.command()
+def demo(
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port.")] = None,
+) -> None:
+    """Load the demo region into a fresh store of its own and serve it on this machine."""
+    folder = demo_folder()
+    Given.settings = Given.settings.model_copy(update={"store_uri": f"embedded:{folder}"})
+    clear_folder(Given.settings)
+    with opened_graph() as graph:
+        with show.progress_bar(err, "Loading the demo") as tell:
+            load_demo(graph, Given.settings.today(), tell)
+        serve_app(Given.settings, graph, None, port, demo=True)
+
+
+@app.command()
+def docs(folder: Annotated[Path, typer.Argument(help="Folder to write the pages to.")]) -> None:
+    """Write the reference pages that follow from the model and the gap catalogue."""
+    write_reference(folder)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    out.print(__version__)

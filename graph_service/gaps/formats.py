@@ -1,0 +1,86 @@
+"""Findings for machines and spreadsheets: JSON, CSV, XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+
+from graph_service.bundle.cells import safe_cell
+from graph_service.gaps.findings import Finding
+from graph_service.i18n import translate
+from graph_service.model.vocabulary import label
+
+_HEADINGS = (
+    "Severity",
+    "Gap",
+    "Title",
+    "What",
+    "Where",
+    "Why it matters",
+    "What to do",
+    "Who could act",
+    "Seen",
+    "Finding",
+)
+_WIDTHS = (12, 28, 36, 44, 28, 60, 60, 36, 40, 48)
+
+
+def as_json(found: Sequence[Finding], language: str) -> str:
+    """Return the findings as a JSON array."""
+    return json.dumps([each.as_json(language) for each in found], ensure_ascii=False, indent=1)
+
+
+def as_csv(found: Sequence[Finding], language: str) -> str:
+    """Return the findings as CSV text, no cell of which a spreadsheet runs."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_headings(language))
+    for each in found:
+        writer.writerow([safe_cell(cell) for cell in _cells(each, language)])
+    return text.getvalue()
+
+
+def as_xlsx(found: Sequence[Finding], language: str) -> bytes:
+    """Return the findings as a workbook with one sheet."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(translate("Findings", language))
+    sheet.freeze_panes = "A2"
+    for column, width in zip("ABCDEFGHIJ", _WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = width
+    rows = [_headings(language), *(_cells(each, language) for each in found)]
+    for number, row in enumerate(rows):
+        cells = [WriteOnlyCell(sheet, safe_cell(text)) for text in row]
+        for cell in cells:
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=number == 0)
+        sheet.append(cells)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _headings(language: str) -> list[str]:
+    return [translate(heading, language) for heading in _HEADINGS]
+
+
+def _cells(finding: Finding, language: str) -> list[str]:
+    front = finding.gap.front
+    return [
+        label("severities", front.severity, language),
+        finding.gap.id,
+        front.title[language],
+        finding.place(language),
+        (finding.area and finding.area.text(language)) or "",
+        front.why[language],
+        front.advice[language],
+        ", ".join(who.name or who.id for who in finding.subject.who),
+        "; ".join(finding.fact_texts(language)),
+        finding.id,
+    ]

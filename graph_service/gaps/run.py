@@ -1,0 +1,166 @@
+"""Running gaps: query files in one read transaction, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from graph_service.errors import NotFound
+from graph_service.gaps.catalogue import SEVERITIES, Gap
+from graph_service.gaps.findings import Finding, Named, Subject, key_label
+from graph_service.i18n import sort_key
+from graph_service.parameters import Parameters
+from graph_service.queries import load
+from graph_service.store import Graph, Transaction
+
+#: Called with the gaps run so far and the gaps there are to run.
+Progress = Callable[[int, int], None]
+Rows = list[tuple[Gap, dict[str, Any]]]
+
+
+def run(
+    graph: Graph,
+    gaps: Iterable[Gap],
+    *,
+    as_of: date,
+    parameters: Parameters | None = None,
+    area: str | None = None,
+    language: str = "en",
+    progress: Progress | None = None,
+) -> list[Finding]:
+    """Return the findings of `gaps`, the gravest first, then by gap and name.
+
+    Parameters:
+        graph: Where to look.
+        gaps: The rules to run.
+        as_of: The date D of the rules.
+        parameters: The numbers of the rules; their defaults where None.
+        area: Only findings whose subject lies within this area.
+        language: How names sort.
+        progress: Is told how far the run has come.
+
+    Raises:
+        NotFound: there is no such area.
+        StoreUnavailable: the graph cannot be reached.
+    """
+    rules = list(gaps)
+    tell = progress or (lambda done, total: None)
+
+    def work(transaction: Transaction) -> list[Finding]:
+        within = areas_within(transaction, area) if area is not None else None
+        rows: Rows = []
+        for done, gap in enumerate(rules):
+            tell(done, len(rules))
+            values = gap.query.values(as_of, parameters or Parameters(), within)
+            rows += [(gap, row) for row in transaction.run(gap.query, **values)]
+        tell(len(rules), len(rules))
+        return _findings(transaction, rows, as_of, within)
+
+    found = graph.read(work, patient=True)
+    return _sorted(found, language)
+
+
+def areas_within(transaction: Transaction, area: str) -> list[str]:
+    """Return the ids of `area` and of every area in it.
+
+    Raises:
+        NotFound: there is no such area.
+    """
+    found = [row["id"] for row in transaction.run(load("subjects/areas_within"), area=area)]
+    if not found:
+        raise NotFound("There is no area with the id {id}.", id=area)
+    return found
+
+
+def _sorted(found: list[Finding], language: str) -> list[Finding]:
+    by_name = sort_key(language)
+    names = {each.subject.named.name or "" for each in found}
+    keys = {name: by_name(name) for name in names}
+    return sorted(
+        found,
+        key=lambda each: (
+            SEVERITIES.index(each.gap.front.severity),
+            each.gap.id,
+            keys[each.subject.named.name or ""],
+            each.keys,
+        ),
+    )
+
+
+def _findings(
+    transaction: Transaction, rows: Rows, as_of: date, within: list[str] | None
+) -> list[Finding]:
+    subjects = _subjects(transaction, _ids(rows), as_of)
+    areas = {row["id"]: row["name"] for row in transaction.run(load("subjects/area_names"))}
+    inside = None if within is None else set(within)
+    found = []
+    for gap, row in rows:
+        keys = tuple(row[name] for name in gap.front.keys)
+        labels = [key_label(name) for name in gap.front.keys]
+        subject = subjects[labels[0], keys[0]]
+        if inside is not None and subject.area not in inside:
+            continue
+        others = tuple(
+            subjects[label, key].named if (label, key) in subjects else Named(label, key, None)
+            for label, key in zip(labels[1:], keys[1:], strict=True)
+        )
+        area = subject.area and Named("Area", subject.area, areas[subject.area])
+        facts = {name: row[name] for name in gap.front.facts}
+        found.append(Finding(gap, keys, subject, others, area or None, facts))
+    return found
+
+
+def _ids(rows: Rows) -> dict[str, set[str]]:
+    """Return the ids that findings name, by label."""
+    ids: dict[str, set[str]] = {}
+    for gap, row in rows:
+        for name in gap.front.keys:
+            if (label := key_label(name)) != name:
+                ids.setdefault(label, set()).add(row[name])
+    return ids
+
+
+def _subjects(
+    transaction: Transaction, ids: Mapping[str, set[str]], as_of: date
+) -> dict[tuple[str, str], Subject]:
+    """Return what the ids name, one query a label; clients last, for what is theirs needs them."""
+    rows = {
+        label: _named(transaction, label, wanted, as_of)
+        for label, wanted in ids.items()
+        if label != "Client"
+    }
+    clients = set(ids.get("Client", ()))
+    clients |= {row["client"] for found in rows.values() for row in found if row.get("client")}
+    rows["Client"] = _named(transaction, "Client", clients, as_of)
+    by_client = {row["id"]: row for row in rows["Client"]}
+    return {
+        (label, row["id"]): _subject(label, by_client.get(row.get("client") or "", {}) | row)
+        for label, found in rows.items()
+        for row in found
+    }
+
+
+def _named(
+    transaction: Transaction, label: str, ids: set[str], as_of: date
+) -> list[dict[str, Any]]:
+    if not ids:
+        return []
+    query = load(f"subjects/{label}")
+    given = query.values(as_of, Parameters(), None) | {"ids": sorted(ids)}
+    return [
+        {name: value for name, value in row.items() if value is not None}
+        for row in transaction.run(query, **given)
+    ]
+
+
+def _subject(label: str, row: Mapping[str, Any]) -> Subject:
+    who = sorted({(each["label"], each["id"], each["name"]) for each in row.get("who", ())})
+    return Subject(
+        Named(label, row["id"], row.get("name")),
+        row.get("area"),
+        tuple(Named(*each) for each in who),
+        row.get("vocabulary"),
+        row.get("word"),
+        row.get("detail", row.get("day")),
+    )

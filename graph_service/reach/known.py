@@ -1,0 +1,119 @@
+"""What the graph knows that a route is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph_service.errors import NotFound
+from graph_service.queries import load
+from graph_service.reach.steps import CHANNEL_ORDER, Channel
+from graph_service.store import Transaction
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A contact, with what decides whether they can be reached on the day asked about."""
+
+    id: str
+    name: str
+    agency: str
+    active: bool
+    protected: bool
+    expertise: tuple[str, ...]
+    away: bool
+    away_until: date | None
+    deputies: tuple[str, ...]
+    channels: tuple[Channel, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An agency or a network, with its own channels."""
+
+    id: str
+    name: str
+    channels: tuple[Channel, ...] = ()
+    contacts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that a route is made of; the parents nearest first."""
+
+    agency: Place
+    parents: tuple[Place, ...]
+    coordinators: tuple[Place, ...]
+    networks: tuple[Place, ...]
+    contacts: dict[str, Contact]
+
+
+def known(
+    transaction: Transaction, agency: str, theme: str | None, area: str | None, as_of: date
+) -> Known:
+    """Return what the graph knows that a route to `agency` is made of."""
+    found = transaction.run(load("reach/agency"), agency=agency, area=area)
+    if not found:
+        raise NotFound("There is no agency with the id {id}.", id=agency)
+    _must_exist(transaction, "Theme", theme, "There is no theme with the id {id}.")
+    _must_exist(transaction, "Area", area, "There is no area with the id {id}.")
+    networks = transaction.run(
+        load("reach/networks"), agency=agency, theme=theme, area=area, as_of=as_of
+    )
+    agencies = [found[0], *found[0]["parents"], *found[0]["coordinators"]]
+    contacts = _contacts(transaction, [each["id"] for each in agencies], networks, as_of)
+    owned = _owned(
+        transaction, [each["id"] for each in agencies], [each["id"] for each in networks]
+    )
+
+    def place(label: str, row: dict[str, Any]) -> Place:
+        named = tuple(row.get("contacts", ()))
+        return Place(row["id"], row["name"], owned.get((label, row["id"]), ()), named)
+
+    return Known(
+        place("Agency", found[0]),
+        tuple(place("Agency", row) for row in found[0]["parents"]),
+        tuple(place("Agency", row) for row in found[0]["coordinators"]),
+        tuple(place("Network", row) for row in networks),
+        contacts,
+    )
+
+
+def _must_exist(transaction: Transaction, label: str, id: str | None, message: str) -> None:
+    if id is None:
+        return
+    query = load(f"subjects/{label}")
+    if not transaction.run(query, ids=[id]):
+        raise NotFound(message, id=id)
+
+
+def _contacts(
+    transaction: Transaction, agencies: list[str], networks: list[dict[str, Any]], as_of: date
+) -> dict[str, Contact]:
+    query = load("reach/contacts")
+    named = sorted({id for network in networks for id in network["contacts"]})
+    rows = transaction.run(query, agencies=agencies, contacts=named, as_of=as_of)
+    deputies = sorted({id for row in rows for id in row["deputies"]} - {row["id"] for row in rows})
+    if deputies:
+        rows += transaction.run(query, agencies=[], contacts=deputies, as_of=as_of)
+    return {row["id"]: _contact(row) for row in rows}
+
+
+def _contact(row: dict[str, Any]) -> Contact:
+    lists = {name: tuple(row[name]) for name in ("expertise", "deputies")}
+    return Contact(**{**row, **lists, "channels": _ordered(row["channels"])})
+
+
+def _owned(
+    transaction: Transaction, agencies: list[str], networks: list[str]
+) -> dict[tuple[str, str], tuple[Channel, ...]]:
+    owned: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in transaction.run(load("reach/channels"), agencies=agencies, networks=networks):
+        owned.setdefault((row["label"], row["owner"]), []).append(row["channel"])
+    return {owner: _ordered(channels) for owner, channels in owned.items()}
+
+
+def _ordered(channels: list[dict[str, Any]]) -> tuple[Channel, ...]:
+    found = (Channel(**channel) for channel in channels)
+    return tuple(sorted(found, key=lambda each: (CHANNEL_ORDER.index(each.kind), each.id)))

@@ -1,0 +1,73 @@
+"""Serving on this machine: one process, loopback only until sign-in guards the door."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import sys
+import webbrowser
+
+import uvicorn
+
+from graph_service.app import create_app
+from graph_service.errors import InputError
+from graph_service.settings import Settings
+from graph_service.store import Graph
+
+
+def serve(
+    settings: Settings, graph: Graph, host: str | None, port: int | None, *, demo: bool
+) -> None:
+    """Serve the API and the pages until stopped.
+
+    Parameters:
+        settings: The settings.
+        graph: The graph, open and with its schema in place.
+        host: Address instead of the one in the settings.
+        port: Port instead of the one in the settings; 0 takes any free one.
+        demo: True when the store holds the demo region; the page is opened in a browser.
+
+    Raises:
+        InputError: the address is not a loopback one, or the port is taken.
+    """
+    listener = _listen(host or settings.host, settings.port if port is None else port)
+    address = _address(listener)
+    sys.stderr.write(f"Tukiverkko: {address}  (Ctrl+C stops it)\n")
+    if demo:
+        sys.stderr.write("Everybody in the demo is made up. Try also: graph-service --demo gaps\n")
+        if sys.stdout.isatty():
+            webbrowser.open(address)
+    app = create_app(settings, graph)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket on a loopback address."""
+    try:
+        address = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
+    except ValueError:
+        address = None
+    if address is None or not address.is_loopback:
+        raise InputError(
+            "The service answers on this machine only, for it has no sign-in yet: "
+            "{host} is not a loopback address such as 127.0.0.1.",
+            host=host,
+        )
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((str(address), port))
+    except OSError as error:
+        listener.close()
+        raise InputError(
+            "Port {port} cannot be used: {reason}. Name another with --port.",
+            port=port,
+            reason=error.strerror,
+        ) from error
+    return listener
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -1,0 +1,61 @@
+"""What a reader can choose on a page: areas and themes, named and sorted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph_service.i18n import sort_key
+from graph_service.model.vocabulary import label, words
+from graph_service.names import name_in
+from graph_service.queries import load
+from graph_service.store import Graph
+
+#: Nodes that the store keeps for itself.
+_OWN = ("Migration", "WriteLock")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice: an id and what a reader sees for it."""
+
+    id: str
+    name: str
+
+
+def area_choices(graph: Graph, language: str) -> list[tuple[str, list[Choice]]]:
+    """Return the areas by kind, the largest kind first."""
+    rows = graph.read(lambda tx: tx.run(load("tables/areas")))
+    found = []
+    for kind in words("area_kinds"):
+        areas = [row for row in rows if row["kind"] == kind]
+        if areas:
+            found.append((label("area_kinds", kind, language), _sorted("Area", areas, language)))
+    return found
+
+
+def theme_choices(graph: Graph, language: str) -> list[Choice]:
+    """Return the themes by name."""
+    rows = graph.read(lambda tx: tx.run(load("tables/themes")))
+    return _sorted("Theme", rows, language)
+
+
+def agency_name(graph: Graph, agency: str) -> str:
+    """Return the name of an agency; its id where there is none."""
+    rows = graph.read(lambda tx: tx.run(load("subjects/Agency"), ids=[agency]))
+    return str(rows[0]["name"]) if rows else agency
+
+
+def is_empty(graph: Graph) -> bool:
+    """Return whether nothing was put into the graph yet."""
+    rows = graph.read(lambda tx: tx.run(load("store/counts")))
+    return all(row["label"] in _OWN for row in rows)
+
+
+def _sorted(label: str, rows: list[dict[str, Any]], language: str) -> list[Choice]:
+    by_name = sort_key(language)
+    choices = [
+        Choice(row["id"], name_in(language, label, row["id"], row["name"]) or row["id"])
+        for row in rows
+    ]
+    return sorted(choices, key=lambda each: (by_name(each.name), each.id))

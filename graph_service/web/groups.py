@@ -1,0 +1,74 @@
+"""Findings as a page shows them: gap by gap, some places of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph_service.gaps.catalogue import SEVERITIES, Gap
+from graph_service.gaps.findings import Finding
+
+
+@dataclass(frozen=True)
+class Group:
+    """The findings of one gap: the first places, and how many there are."""
+
+    gap: Gap
+    places: Sequence[Finding]
+    count: int
+
+
+@dataclass(frozen=True)
+class Paged:
+    """One page of findings.
+
+    Parameters:
+        places: Those on the page.
+        count: How many there are on all pages.
+        number: The number of the page, from 1.
+        last: The number of the last page.
+        first: The number of the first place on the page, from 1.
+    """
+
+    places: Sequence[Finding]
+    count: int
+    number: int
+    last: int
+    first: int
+
+
+def by_severity(gaps: Iterable[Gap]) -> list[tuple[str, list[Gap]]]:
+    """Return sorted gaps by severity."""
+    return [
+        (severity, list(of_one))
+        for severity, of_one in groupby(gaps, key=lambda gap: gap.front.severity)
+    ]
+
+
+def count_by_severity(found: Sequence[Finding]) -> dict[str, int]:
+    """Return how many findings there are of each severity."""
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for each in found:
+        counts[each.gap.front.severity] += 1
+    return {str(name): count for name, count in counts.items()}
+
+
+def grouped(found: Sequence[Finding], most: int) -> list[tuple[str, list[Group]]]:
+    """Return sorted findings by severity and gap, at most `most` places of each gap."""
+    groups = []
+    for gap, each in groupby(found, key=lambda finding: finding.gap):
+        places = list(each)
+        groups.append(Group(gap, places[:most], len(places)))
+    return [
+        (severity, list(of_one))
+        for severity, of_one in groupby(groups, key=lambda group: group.gap.front.severity)
+    ]
+
+
+def paged(found: Sequence[Finding], number: int, size: int) -> Paged:
+    """Return page `number` of the findings; the last page where there is no such page."""
+    last = max(1, -(-len(found) // size))
+    number = min(number, last)
+    start = (number - 1) * size
+    return Paged(found[start : start + size], len(found), number, last, start + 1)

@@ -1,0 +1,98 @@
+"""Links of a page: each keeps the language that its reader chose, and the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+
+from graph_service.i18n import LANGUAGES
+
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+_PHONE = re.compile(r"\+?[0-9][0-9 ()/-]{2,30}")
+
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of the page at `path`, asked for with `query`."""
+
+    path: str
+    query: Pairs
+
+    @classmethod
+    def of(cls, request: Request, today: date) -> Links:
+        """Return the links of the page that `request` asks for; today needs no date in a link."""
+        pairs = [
+            (name, value)
+            for name, value in request.query_params.multi_items()
+            if value and (name, value) != ("as_of", today.isoformat())
+        ]
+        return cls(request.scope["path"], tuple(pairs))
+
+    @property
+    def language(self) -> str | None:
+        """The language the reader chose on the page, None where it follows from elsewhere."""
+        chosen = [value for name, value in self.query if name == "lang" and value in LANGUAGES]
+        return chosen[-1] if chosen else None
+
+    @property
+    def kept(self) -> Pairs:
+        """What every link carries on: date and language."""
+        return [*(pair for pair in self.query if pair[0] == "as_of"), *self._language()]
+
+    def _language(self) -> Pairs:
+        return (("lang", self.language),) if self.language else ()
+
+    def start(self, **asked: Any) -> str:
+        """Return the start page's address, filtered by what is asked."""
+        return _address("/", [*_pairs(asked), *self.kept])
+
+    def plain_start(self) -> str:
+        """Return the start page's address, in the language chosen and without a filter."""
+        return _address("/", self._language())
+
+    def gap(self, gap: str, **asked: Any) -> str:
+        """Return the address of a gap's page."""
+        return _address(f"/gaps/{quote(gap, safe='')}", [*_pairs(asked), *self.kept])
+
+    def route(self, agency: str) -> str:
+        """Return the address of the page that says how to reach an agency."""
+        return _address(f"/agencies/{quote(agency, safe='')}/route", self.kept)
+
+    def own(self) -> str:
+        """Return this page's address without what it was asked for, for a form."""
+        return quote(self.path)
+
+    def again(self, **changed: Any) -> str:
+        """Return this page's address with some of what it was asked for changed."""
+        kept = [pair for pair in self.query if pair[0] not in changed]
+        return _address(self.own(), [*kept, *_pairs(changed)])
+
+
+def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:
+    found = []
+    for name, value in asked.items():
+        for each in value if isinstance(value, list | tuple) else (value,):
+            if each not in (None, ""):
+                found.append((name, str(each)))
+    return found
+
+
+def _address(path: str, pairs: Pairs) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def channel_address(kind: str, value: str) -> str | None:
+    """Return an address that writes or calls, None where the value is not plainly one."""
+    if kind == "email" and _EMAIL.fullmatch(value):
+        return f"mailto:{value}"
+    if kind == "phone" and _PHONE.fullmatch(value):
+        return "tel:" + re.sub(r"[^+0-9]", "", value)
+    return None

@@ -1,0 +1,143 @@
+"""The pages: the start page, a gap, the way to an agency."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query, Request
+from fastapi.responses import HTMLResponse
+from pydantic import BeforeValidator
+
+from graph_service.api.asked import AgencyId, GapName, GraphOf, SettingsOf, router
+from graph_service.api.language import LanguageOf
+from graph_service.gaps.catalogue import catalogue, chosen, gap_named
+from graph_service.gaps.run import run
+from graph_service.model.cells import DayCell, IdCell, Number, Word
+from graph_service.parameters import Parameters
+from graph_service.reach import route
+from graph_service.web.choices import agency_name, area_choices, is_empty, theme_choices
+from graph_service.web.groups import by_severity, count_by_severity, grouped, paged
+from graph_service.web.render import page
+
+_PLACES_ON_START = 25
+_PLACES_ON_PAGE = 50
+
+#: What a form sends for a field that was left as it is.
+_Blank = BeforeValidator(lambda value: None if value == "" else value)
+
+_Area = Annotated[str | None, IdCell(), _Blank, Query()]
+_Theme = Annotated[str | None, IdCell(), _Blank, Query()]
+_Gap = Annotated[str | None, IdCell(), _Blank, Query()]
+_AsOf = Annotated[date | None, DayCell(), _Blank, Query()]
+_Severities = Annotated[
+    list[Annotated[str, Word("severities")]], Query(alias="severity", max_length=9)
+]
+
+#: What the numbers say that rules are set by.
+MESSAGES = {
+    "fresh_days": "Days for which a verified channel counts as working",
+    "horizon_days": "Days ahead that the rule looks",
+    "min_shared": "Shared clients from which two agencies should be linked",
+    "min_links": "Links from which an agency should have more than one contact",
+    "min_meetings": "Team meetings that a client should have around release",
+    "meeting_grace_days": "Days that a network meeting may be late",
+    "referral_days": "Days within which a referral should be answered",
+    "review_days": "Days after which a service should be reviewed again",
+}
+
+routes = router(include_in_schema=False)
+
+
+@routes.get("/", response_class=HTMLResponse)
+def start(
+    request: Request,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    area: _Area = None,
+    severities: _Severities = [],  # noqa: B006 - FastAPI copies it
+    gap: _Gap = None,
+    as_of: _AsOf = None,
+) -> HTMLResponse:
+    """Show what is missing, the gravest first."""
+    if is_empty(graph):
+        return page(request, "empty.html", language)
+    day = as_of or settings.today()
+    rules = chosen([gap] if gap else (), ())
+    found = run(graph, rules, as_of=day, area=area, language=language)
+    shown = [each for each in found if not severities or each.gap.front.severity in severities]
+    return page(
+        request,
+        "start.html",
+        language,
+        area=area,
+        areas=area_choices(graph, language),
+        counts=count_by_severity(found),
+        day=day,
+        gap=gap,
+        gaps=by_severity(catalogue().values()),
+        groups=grouped(shown, _PLACES_ON_START),
+        severities=severities,
+        total=len(shown),
+    )
+
+
+@routes.get("/gaps/{gap}", response_class=HTMLResponse)
+def show_gap(
+    request: Request,
+    gap: GapName,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    area: _Area = None,
+    as_of: _AsOf = None,
+    number: Annotated[int, Number(1, 1_000_000), Query(alias="page")] = 1,
+) -> HTMLResponse:
+    """Explain a gap and show where it holds."""
+    rule = gap_named(gap)
+    day = as_of or settings.today()
+    found = run(graph, [rule], as_of=day, area=area, language=language)
+    defaults = Parameters()
+    return page(
+        request,
+        "gap.html",
+        language,
+        area=area,
+        areas=area_choices(graph, language),
+        day=day,
+        found=paged(found, number, _PLACES_ON_PAGE),
+        numbers=[(name, MESSAGES[name], getattr(defaults, name)) for name in rule.parameters],
+        query=rule.query.text.partition("---*/")[2].strip(),
+        rule=rule,
+    )
+
+
+@routes.get("/agencies/{agency:path}/route", response_class=HTMLResponse)
+def show_route(
+    request: Request,
+    agency: AgencyId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    theme: _Theme = None,
+    area: _Area = None,
+    as_of: _AsOf = None,
+) -> HTMLResponse:
+    """Show how an agency is reached, channels that may not work apart from those that do."""
+    day = as_of or settings.today()
+    steps = route(graph, agency, theme=theme, area=area, as_of=day, language=language)
+    return page(
+        request,
+        "route.html",
+        language,
+        agency=agency_name(graph, agency),
+        area=area,
+        areas=area_choices(graph, language),
+        day=day,
+        fresh_days=Parameters().fresh_days,
+        steps=[step for step in steps if step.kind != "unverified"],
+        theme=theme,
+        themes=theme_choices(graph, language),
+        unverified=[step for step in steps if step.kind == "unverified"],
+    )

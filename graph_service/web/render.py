@@ -1,0 +1,100 @@
+"""Templates into pages: escaped everywhere, in the language of the reader."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from graph_service import __version__
+from graph_service.api.language import language_of_request
+from graph_service.api.problems import Trouble
+from graph_service.demo import demo_folder
+from graph_service.i18n import LANGUAGES, Language, translate
+from graph_service.model.vocabulary import label
+from graph_service.resources import folder
+from graph_service.settings import Settings
+from graph_service.web.links import Links, channel_address
+
+#: What each language is called by those who read it.
+LANGUAGE_NAMES: dict[Language, str] = {
+    "fi": "Suomi",
+    "sv": "Svenska",
+    "nb": "Norsk bokmål",
+    "en": "English",
+}
+
+_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+
+
+def whole_dates(text: str) -> Markup:
+    """Return `text`, escaped, with dates marked as such so that no line breaks inside one."""
+    return Markup(_DATE.sub(r"<time>\g<0></time>", str(escape(text))))  # noqa: S704 - escaped
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; nothing is put into a page without being escaped."""
+    made = Environment(
+        loader=FileSystemLoader(folder("visualizations") / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["whole_dates"] = whole_dates
+    return made
+
+
+def is_demo(settings: Settings) -> bool:
+    """Return whether the store is the demo's own, in which everybody is made up."""
+    return settings.store_uri == f"embedded:{demo_folder()}"
+
+
+def page(
+    request: Request, template: str, language: Language, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """Return the page that `template` makes of `values`."""
+
+    def say(message: str, **places: object) -> str:
+        return translate(message, language).format(**places)
+
+    settings: Settings = request.app.state.settings
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            _=say,
+            channel_address=channel_address,
+            demo=is_demo(settings),
+            label=lambda vocabulary, word: label(vocabulary, word, language),
+            language=language,
+            language_names={each: LANGUAGE_NAMES[each] for each in LANGUAGES},
+            links=Links.of(request, settings.today()),
+            version=__version__,
+            **values,
+        )
+    )
+    content = text.encode("utf-8", "replace")
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
+    return HTMLResponse(content, status, headers)
+
+
+def wants_page(request: Request) -> bool:
+    """Return whether whoever asks reads pages: a browser outside the API."""
+    path = request.scope["path"]
+    machine = path.startswith(("/api/", "/assets/")) or path in ("/healthz", "/readyz")
+    return not machine and "text/html" in request.headers.get("accept", "")
+
+
+def trouble_page(request: Request, trouble: Trouble) -> HTMLResponse:
+    """Return the page that says what went wrong and how to go on."""
+    language = language_of_request(request)
+    answer = page(request, "error.html", language, trouble.status, trouble=trouble)
+    answer.headers.update(trouble.headers)
+    return answer
