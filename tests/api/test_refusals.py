@@ -1,0 +1,242 @@
+"""What holds for every address: one shape of errors, headers, and no input that breaks it."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from threading import Event
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.routing import Mount, Route
+
+from graph_service.api.guard import HEADERS, POLICY, is_loopback
+from graph_service.app import create_app
+from tests.api.serving import HTML, FailingGraph, client_of, english, problem_of, stub
+
+LONG = "x" * 10_000
+
+
+def addresses(app: FastAPI) -> list[tuple[str, str]]:
+    """Return method and address of every route of the application, an id where one is needed."""
+    found = []
+    for route in app.routes:
+        contexts = getattr(route, "effective_route_contexts", None)
+        for each in contexts() if contexts else [route]:
+            each = getattr(each, "original_route", None) or each
+            if isinstance(each, Mount):
+                found.append(("GET", f"{each.path}/style.css"))
+                continue
+            assert isinstance(each, Route | APIRoute), each
+            path = each.path
+            for name in ("gap", "agency:path"):
+                path = path.replace(f"{{{name}}}", "contact-departed")
+            assert "{" not in path
+            found += [(method, path) for method in sorted((each.methods or set()) - {"HEAD"})]
+    return found
+
+
+ADDRESSES = addresses(create_app(english()))
+#: Files look at no parameter.
+ASKED = [each for each in ADDRESSES if not each[1].endswith((".css", ".json"))]
+
+
+@pytest.fixture(scope="module")
+def failing() -> Iterator[httpx.Client]:
+    """A client of the application whose graph fails in ways nobody thought of."""
+    with client_of(create_app(english(), stub(FailingGraph()))) as client:
+        yield client
+
+
+def test_addresses_are_these() -> None:
+    assert sorted(ADDRESSES) == [
+        ("GET", "/"),
+        ("GET", "/agencies/contact-departed/route"),
+        ("GET", "/api/v1/findings"),
+        ("GET", "/api/v1/gaps"),
+        ("GET", "/api/v1/gaps/contact-departed"),
+        ("GET", "/api/v1/openapi.json"),
+        ("GET", "/api/v1/routes/contact-departed"),
+        ("GET", "/assets/style.css"),
+        ("GET", "/gaps/contact-departed"),
+        ("GET", "/healthz"),
+        ("GET", "/readyz"),
+        ("POST", "/api/v1/bundle"),
+    ]
+
+
+def _assert_guarded(answer: httpx.Response) -> None:
+    for name, value in HEADERS.items():
+        assert answer.headers.get_list(name) == [value], name
+    assert answer.headers["cache-control"] == "no-store"
+    assert "form-action 'self'" in POLICY
+    assert len(answer.headers["x-request-id"]) == 36
+
+
+@pytest.mark.parametrize(("method", "path"), ADDRESSES)
+def test_every_answer_carries_the_headers(
+    away: httpx.Client, failing: httpx.Client, method: str, path: str
+) -> None:
+    for accept in ({}, HTML):
+        for client in (away, failing):
+            _assert_guarded(client.request(method, path, headers=accept))
+        for bad in ("?nothing=1", "/none", "%00", "%ff"):
+            _assert_guarded(away.request(method, path + bad, headers=accept))
+        _assert_guarded(away.request("DELETE", path, headers=accept))
+        _assert_guarded(away.request(method, path, headers={**accept, "host": "evil.example"}))
+
+
+@pytest.mark.parametrize(("method", "path"), ADDRESSES)
+def test_other_methods(away: httpx.Client, method: str, path: str) -> None:
+    other = "DELETE" if method != "DELETE" else "GET"
+    found = problem_of(away.request(other, path), 405)
+    assert found["type"] == "urn:tukiverkko:problem:method"
+
+
+@pytest.mark.parametrize(("method", "path"), ASKED)
+def test_unknown_parameters(away: httpx.Client, method: str, path: str) -> None:
+    found = problem_of(away.request(method, f"{path}?langu=fi"), 400)
+    assert [each["parameter"] for each in found["problems"]] == ["langu"]
+    assert found["problems"][0]["code"] == "unknown"
+    if path != "/healthz" and path != "/readyz":
+        assert found["problems"][0]["expected"].endswith("Expected: lang.")
+        found = problem_of(away.request(method, f"{path}?lang=fi&lang=sv"), 400)
+        assert found["problems"][0]["code"] == "repeated"
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/api/v1/nothing", "/assets/../x", "/assets/none.js"])
+def test_absent_addresses(away: httpx.Client, path: str) -> None:
+    found = problem_of(away.get(path), 404)
+    assert (found["title"], found["detail"]) == ("Not found", "There is nothing at this address.")
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "code"),
+    [
+        ("as_of=2026-13-01", "as_of", "day"),
+        ("as_of=20261121", "as_of", "day"),
+        ("as_of=1763683200", "as_of", "day"),
+        ("as_of=0001-01-01", "as_of", "day"),
+        ("as_of=9999-12-31", "as_of", "day"),
+        ("as_of=", "as_of", "day"),
+        ("area=", "area", "id"),
+        ("area=a:b", "area", "id"),
+        (f"area={LONG}", "area", "id"),
+        (f"gap={LONG}", "gap", "id"),
+        (f"set={LONG}", "set", "text"),
+        ("severity=seriuos", "severity", "word_nearest"),
+        ("severity=zzzz", "severity", "word"),
+        ("lang=de", "lang", "flag"),
+        ("area=%E2%80%A8", "area", "id"),
+        ("&".join(["gap=x"] * 101), "gap", "too_long"),
+    ],
+)
+def test_bad_parameters(away: httpx.Client, query: str, parameter: str, code: str) -> None:
+    found = problem_of(away.get(f"/api/v1/findings?{query}"), 400)
+    assert [(each["parameter"], each["code"]) for each in found["problems"]] == [(parameter, code)]
+    assert len(found["problems"][0]["value"] or "") <= 80
+    assert found["detail"].startswith(f"{parameter}: ")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "set=fresh_days",
+        "set=fresh=1",
+        "set=fresh_days=x",
+        "set=fresh_days=-1",
+        "set=fresh_days=1e9",
+        "set=fresh_days=99999999999999999999",
+        "set=min_shared=0",
+        "set=%3D",
+        "set=a%3Db%3Dc",
+    ],
+)
+def test_bad_numbers(away: httpx.Client, query: str) -> None:
+    problem_of(away.get(f"/api/v1/findings?{query}"), 400)
+
+
+def test_only_this_machine(away: httpx.Client) -> None:
+    for host in ("localhost", "LOCALHOST:8321", "127.0.0.1", "127.9.9.9:80", "[::1]", "[::1]:1"):
+        assert away.get("/healthz", headers={"host": host}).status_code == 200, host
+    for host in (
+        "evil.example",
+        "localhost.evil.example",
+        "10.0.0.1",
+        "0.0.0.0",
+        "[::]",
+        "a@b",
+        ":",
+    ):
+        problem_of(away.get("/healthz", headers={"host": host}), 400)
+    assert not is_loopback("")
+
+
+def test_failure_shows_its_number_and_no_more(
+    failing: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR, "graph_service.api"):
+        answer = failing.get("/api/v1/findings")
+    found = problem_of(answer, 500)
+    number = answer.headers["x-request-id"]
+    assert found["detail"].endswith(f"the number of this request: {number}.")
+    assert "secret" not in answer.text and "Zero" not in answer.text
+    (record,) = caplog.records
+    assert number in record.getMessage() and "secret of the failure" in (record.exc_text or "")
+
+
+def test_away_graph_is_said(away: httpx.Client) -> None:
+    for path in ("/api/v1/findings", "/api/v1/routes/x", "/", "/gaps/contact-departed"):
+        found = problem_of(away.get(path, headers={"accept-language": "sv"}), 503)
+        assert found["title"] == "Databasen går inte att nå"
+
+
+def test_one_request_too_many() -> None:
+    class SlowGraph(FailingGraph):
+        go = Event()
+
+        def read(self, work: object, *, patient: bool = False) -> None:
+            self.go.wait(60)
+            super().read(work)
+
+    with ExitStack() as stack:
+        client = stack.enter_context(client_of(create_app(english(), stub(SlowGraph()))))
+        stack.callback(SlowGraph.go.set)
+        address = (client.base_url.host, client.base_url.port or 0)
+        for _ in range(32):
+            link = stack.enter_context(socket.create_connection(address, 10))
+            link.sendall(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        until = time.monotonic() + 30
+        while (answer := client.get("/api/v1/gaps/none")).status_code == 404:
+            assert time.monotonic() < until
+        problem_of(answer, 429)
+        assert client.get("/healthz").status_code == 200
+
+
+def test_openapi_says_what_is_true(away: httpx.Client) -> None:
+    document = away.get("/api/v1/openapi.json").json()
+    assert set(document["paths"]) == {
+        "/api/v1/bundle",
+        "/api/v1/findings",
+        "/api/v1/gaps",
+        "/api/v1/gaps/{gap}",
+        "/api/v1/routes/{agency}",
+        "/healthz",
+        "/readyz",
+    }
+    names = {each["name"] for each in document["paths"]["/api/v1/findings"]["get"]["parameters"]}
+    assert names == {"gap", "area", "severity", "as_of", "set", "lang"}
+    for path in document["paths"].values():
+        for operation in path.values():
+            assert set(operation["responses"]) == {"200", "4XX", "5XX"}
+            for status in ("4XX", "5XX"):
+                assert set(operation["responses"][status]["content"]) == {
+                    "application/problem+json"
+                }
+    for path in ("/docs", "/redoc", "/openapi.json"):
+        assert away.get(path).status_code == 404

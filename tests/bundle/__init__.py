@@ -1,0 +1,1 @@
+"""Bundles: what is refused, what is taken, what comes back."""

@@ -1,0 +1,1 @@
+"""The gap catalogue on both engines."""

@@ -1,0 +1,61 @@
+"""Running gaps: in what order findings come, what they say of their subject, and for which area."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph_service.errors import NotFound
+from graph_service.gaps.catalogue import catalogue, gap_named
+from graph_service.gaps.run import run
+from graph_service.store import Graph
+from tests.gaps.examples import D, read
+from tests.support.stores import put
+
+WORLD = """
+    agencies    z name=Åland area=town
+    agencies    a name=Zeta area=county
+    agencies    m name=Mitta
+    agreements  deal parties=z;a;m valid_until=2026-12-01
+"""
+
+
+def test_findings_come_gravest_first_then_by_gap_and_name(graph: Graph, tmp_path: Path) -> None:
+    put(graph, tmp_path, read(WORLD)[0])
+    told: list[tuple[int, int]] = []
+    gaps = [gap_named("agreement-expiring"), gap_named("agency-unreachable")]
+    found = run(graph, gaps, as_of=D, language="fi", progress=lambda *each: told.append(each))
+    assert [each.id for each in found] == [
+        "agency-unreachable:m",
+        "agency-unreachable:a",
+        "agency-unreachable:z",
+        "agreement-expiring:deal",
+    ]
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    english = [each.keys[0] for each in run(graph, gaps, as_of=D, language="en")]
+    assert english == ["z", "m", "a", "deal"]
+
+
+def test_area_takes_in_what_lies_within_it(graph: Graph, tmp_path: Path) -> None:
+    put(graph, tmp_path, read(WORLD)[0])
+    gaps = catalogue().values()
+    of = {"town": ["z"], "county": ["a", "z"], "fi": ["a", "z"]}
+    for area, agencies in of.items():
+        found = run(graph, gaps, as_of=D, area=area)
+        assert [each.keys[0] for each in found if each.gap.id == "agency-unreachable"] == sorted(
+            agencies, key=["z", "a"].index
+        )
+    with pytest.raises(NotFound, match="no area with the id nowhere"):
+        run(graph, gaps, as_of=D, area="nowhere")
+
+
+def test_finding_names_its_subject_and_area(graph: Graph, tmp_path: Path) -> None:
+    put(graph, tmp_path, read(WORLD)[0])
+    found = {each.id: each for each in run(graph, catalogue().values(), as_of=D)}
+    agency = found["agency-unreachable:z"]
+    assert agency.subject.text("en") == "Åland"
+    assert agency.area is not None
+    assert agency.area.id == "town"
+    assert found["agency-unreachable:m"].area is None
+    assert found["agreement-expiring:deal"].as_json("en")["facts"]["valid_until"] == "2026-12-01"

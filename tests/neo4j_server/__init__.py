@@ -1,0 +1,1 @@
+"""Neo4j Community for the tests: assembled from Maven artefacts, started on 127.0.0.1."""

@@ -1,0 +1,1 @@
+"""Routes to an agency on both engines."""

@@ -1,0 +1,1 @@
+"""The store: transactions, engines, schema, and what happens when they fail."""

@@ -1,0 +1,47 @@
+"""Fixtures: a client of the pages on each engine, as a browser asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph_service.app import create_app
+from graph_service.settings import Settings
+from graph_service.store import Graph
+from tests.api.serving import HTML, FailingGraph, away_graph, client_of, english, stub
+from tests.api.worlds import WORLD
+from tests.support.stores import put
+
+
+@pytest.fixture
+def empty(graph: Graph, settings: Settings) -> Iterator[httpx.Client]:
+    """A reader of the pages of an empty store."""
+    with client_of(create_app(english(settings), graph), headers=HTML) as client:
+        yield client
+
+
+@pytest.fixture
+def reader(empty: httpx.Client, graph: Graph, tmp_path: Path) -> httpx.Client:
+    """A reader of the pages of the small world."""
+    put(graph, tmp_path, WORLD)
+    return empty
+
+
+@pytest.fixture(scope="session")
+def away() -> Iterator[httpx.Client]:
+    """A reader of pages whose graph cannot be reached."""
+    with (
+        away_graph() as graph,
+        client_of(create_app(english(), graph), headers=HTML) as client,
+    ):
+        yield client
+
+
+@pytest.fixture(scope="session")
+def failing() -> Iterator[httpx.Client]:
+    """A reader of pages whose graph fails in ways nobody thought of."""
+    with client_of(create_app(english(), stub(FailingGraph())), headers=HTML) as client:
+        yield client
