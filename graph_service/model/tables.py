@@ -197,6 +197,9 @@ TABLES: Mapping[str, Table] = MappingProxyType({row.table: _table(row) for row i
 
 ORDER: tuple[str, ...] = tuple(TABLES)
 
+#: Labels of the nodes that the store keeps for itself; no table has them.
+OWN_LABELS = ("Migration", "WriteLock")
+
 
 def labels() -> tuple[str, ...]:
     """Return every node label of the graph."""
@@ -230,8 +233,8 @@ def relation_types() -> tuple[str, ...]:
 
 
 def constraints() -> set[tuple[str, str]]:
-    """Return each label with the property that is unique among its nodes."""
-    return {(label, "id") for label in labels()}
+    """Return each label with the property that is unique among its nodes, the store's own too."""
+    return {(label, "id") for label in (*labels(), *OWN_LABELS)}
 
 
 def json_schema(name: str, language: str = "en") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph_service.model.tables import OWN_LABELS
 from graph_service.queries import load
 from graph_service.store.graph import Graph
 from graph_service.store.migrate import applied, schema_files
@@ -35,10 +36,9 @@ def check(graph: Graph) -> StoreState:
     """
     done = tuple(applied(graph))
     counts = graph.read(lambda tx: tx.run(load("store/counts")), patient=True)
-    own = ("Migration", "WriteLock")
     return StoreState(
         graph.engine(),
         done,
         tuple(stem for stem in schema_files() if stem not in done),
-        {row["label"]: row["count"] for row in counts if row["label"] not in own},
+        {row["label"]: row["count"] for row in counts if row["label"] not in OWN_LABELS},
     )

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_service.i18n import sort_key
+from graph_service.model.tables import OWN_LABELS
 from graph_service.model.vocabulary import label, words
 from graph_service.names import name_in
 from graph_service.queries import load
 from graph_service.store import Graph
-
-#: Nodes that the store keeps for itself.
-_OWN = ("Migration", "WriteLock")
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def agency_name(graph: Graph, agency: str) -> str:
 def is_empty(graph: Graph) -> bool:
     """Return whether nothing was put into the graph yet."""
     rows = graph.read(lambda tx: tx.run(load("store/counts")))
-    return all(row["label"] in _OWN for row in rows)
+    return all(row["label"] in OWN_LABELS for row in rows)
 
 
 def _sorted(label: str, rows: list[dict[str, Any]], language: str) -> list[Choice]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
 
 from graph_service.bundle.write import canonical_hash, read_tables
+from graph_service.settings import Settings
 from graph_service.store import Graph
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, make_command
 from tests.cli.world import AS_OF, WORLD
 from tests.support.stores import clear, put
 
@@ -150,3 +152,18 @@ def test_generate_writes_a_bundle_that_import_takes(command: Command, tmp_path: 
     assert made.code == 0
     assert len((folder / "clients.csv").read_text("utf-8").splitlines()) == 21
     assert command("import", folder, "--dry-run").code == 0
+
+
+def test_a_server_that_is_away_gives_one_message_and_exit_code_3(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GRAPH_RETRY_SECONDS", "0")
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        away = Settings.model_validate({"store_uri": f"bolt://127.0.0.1:{held.getsockname()[1]}"})
+        answer = make_command(away, monkeypatch, capfd)("gaps")
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.split("\n")[-2:] == [
+        "The graph server does not answer. Check that it runs and that GRAPH_STORE_URI names it.",
+        "",
+    ]

@@ -16,7 +16,7 @@ from graph_service.bundle.apply import import_bundle
 from graph_service.bundle.write import canonical_hash, read_tables
 from graph_service.errors import StoreInUse, StoreUnavailable
 from graph_service.settings import Settings
-from graph_service.store import Graph, open_graph
+from graph_service.store import Graph, clear_folder, open_graph
 from graph_service.store.migrate import prepare
 from tests.store.processes import SIZES, bundle, engine_elsewhere, start
 from tests.support.stores import clear
@@ -56,10 +56,14 @@ def test_writes_of_a_process_that_joined_are_seen_by_the_owner(tmp_path: Path) -
 def test_folder_that_cannot_be_joined_is_in_use(tmp_path: Path) -> None:
     with FileLock(tmp_path / "in-use.lock"), pytest.raises(StoreInUse) as used:
         open_graph(settings_for(tmp_path))
-    assert str(used.value) == (
+    said = (
         f"The data folder {tmp_path} is in use by another process. Stop it first, "
         "or name another folder in GRAPH_STORE_URI."
     )
+    assert str(used.value) == said
+    with FileLock(tmp_path / "in-use.lock"), pytest.raises(StoreInUse) as kept:
+        clear_folder(settings_for(tmp_path))
+    assert str(kept.value) == said
 
 
 def test_folder_that_cannot_be_written_is_told_of(tmp_path: Path) -> None:
