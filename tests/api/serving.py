@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
-from typing import Any, cast
+from typing import Any
 
 import httpx
 import uvicorn
@@ -57,18 +57,26 @@ def away_graph() -> Graph:
     return open_graph(Settings.model_validate(nobody))
 
 
-class FailingGraph:
-    """A graph whose every use is a mistake of the program."""
-
-    def read(self, work: object, *, patient: bool = False) -> None:
-        raise ZeroDivisionError("the secret of the failure")
-
-    write = read
+def closed_graph() -> Graph:
+    """Return a graph that was closed: using it is a mistake of the program."""
+    graph = away_graph()
+    graph.close()
+    return graph
 
 
-def stub(graph: FailingGraph) -> Graph:
-    """Return a stand-in as the graph it stands in for."""
-    return cast(Graph, graph)
+@contextmanager
+def silent_graph() -> Iterator[Graph]:
+    """Yield a graph that takes every question and answers none before the end."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        silent = {"store_uri": f"bolt://127.0.0.1:{listener.getsockname()[1]}", "retry_seconds": 0}
+        graph = open_graph(Settings.model_validate(silent))
+        try:
+            yield graph
+        finally:
+            listener.close()
+            graph.close()
 
 
 def english(settings: Settings | None = None) -> Settings:

@@ -11,7 +11,7 @@ import pytest
 from graph_service.app import create_app
 from graph_service.settings import Settings
 from graph_service.store import Graph
-from tests.api.serving import HTML, FailingGraph, away_graph, client_of, english, stub
+from tests.api.serving import HTML, away_graph, client_of, closed_graph, english
 from tests.api.worlds import WORLD
 from tests.support.stores import put
 
@@ -42,6 +42,6 @@ def away() -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="session")
 def failing() -> Iterator[httpx.Client]:
-    """A reader of pages whose graph fails in ways nobody thought of."""
-    with client_of(create_app(english(), stub(FailingGraph())), headers=HTML) as client:
+    """A reader of pages whose graph is used in a way nobody thought of."""
+    with client_of(create_app(english(), closed_graph()), headers=HTML) as client:
         yield client
