@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "names"),
     ("parameters", "queries"),
     ("store",),
-    ("bundle", "generate"),
+    ("access", "bundle", "generate"),
     ("gaps", "reach", "seeds", "demo", "reference"),
     ("api", "web"),
     ("app",),

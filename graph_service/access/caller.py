@@ -1,0 +1,45 @@
+"""Who asks: a signed-in user or a machine with a key, as every other part of `access` sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Role = Literal["coordinator", "officer", "preparer", "api_client", "auditor", "administrator"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+Scope = Literal[
+    "agencies:read",
+    "agencies:write",
+    "contacts:read",
+    "contacts:write",
+    "clients:read",
+    "clients:write",
+    "findings:read",
+]
+#: What an API client may be given; a scope it was not given is denied.
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """One who asks.
+
+    Parameters:
+        id: Id of the user, or of the key of an API client.
+        role: What they may do follows from it.
+        token: What they proved themselves by, as the audit log names it; never the secret itself.
+        areas: Ids of the areas that are their own, with all that lies in them.
+        units: Ids of the units whose clients they supervise.
+        contact: Id of the contact who they are in the graph; the clients on whose teams that
+            contact is are their own.
+        scopes: What an API client was given.
+    """
+
+    id: str
+    role: Role
+    token: str
+    areas: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    contact: str | None = None
+    scopes: frozenset[Scope] = frozenset()
