@@ -92,6 +92,8 @@ def _default(name: str) -> str:
     computed = {
         "store_uri": "`embedded:` the user's own data folder",
         "language": "the terminal's language, else `en`",
+        "audit_folder": "`audit` in the user's own data folder",
+        "audit_key": "`audit.key` in the user's own settings folder",
     }
     default = Settings.model_fields[name].default
     shown = getattr(default, "get_secret_value", lambda: default)()

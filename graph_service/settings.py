@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -52,6 +53,25 @@ class Settings(BaseSettings):
     port: int = Field(8321, ge=0, le=65535, description="Port the service listens on.")
     upload_megabytes: int = Field(
         200, ge=1, le=10_000, description="Largest bundle that is read, unpacked, in megabytes."
+    )
+
+    audit_folder: Path = Field(
+        default_factory=lambda: user_data_path("tukiverkko", appauthor=False) / "audit",
+        description="Folder of the audit log; apart from the store.",
+    )
+    audit_key: Path = Field(
+        default_factory=lambda: user_config_path("tukiverkko", appauthor=False) / "audit.key",
+        description="File with the key that chains the audit log; made at the first start.",
+    )
+    oidc_issuer: str = Field(
+        "", description="Address of the OpenID provider that users sign in at; none by default."
+    )
+    oidc_client_id: str = Field("", description="Name of the service at the OpenID provider.")
+    oidc_client_secret: SecretStr = Field(
+        SecretStr(""), description="Secret of the service at the OpenID provider."
+    )
+    oidc_audience: str = Field(
+        "", description="Audience that a bearer token must be meant for; none refuses them all."
     )
 
     @field_validator("time_zone")
