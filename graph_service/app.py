@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 
+import httpx
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from graph_service import __version__
+from graph_service.access.audit import AuditLog
+from graph_service.access.policy import NotSignedIn
+from graph_service.access.provider import Provider
+from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.api import find, load, reach, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
@@ -20,8 +25,8 @@ from graph_service.resources import folder
 from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
-from graph_service.web import pages
-from graph_service.web.render import trouble_page, wants_page
+from graph_service.web import pages, sign_in
+from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
 #: What is answered as an error by `answer_error`; anything else is caught by the guard.
 ERRORS = (ServiceError, BadParameter, RequestValidationError, HTTPException)
@@ -46,8 +51,13 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.graph = graph
-    for routes in (find.routes, reach.routes, load.routes, watch.routes, pages.routes):
+    app.state.sessions = Sessions()
+    app.state.beginnings = Beginnings()
+    app.state.provider = None
+    parts = (find, reach, load, watch, pages, sign_in)
+    for routes in (part.routes for part in parts):
         app.include_router(routes)
+    app.include_router(sign_in.back_routes)
     app.mount("/assets", StaticFiles(directory=folder("visualizations") / "assets"))
     for error in ERRORS:
         app.add_exception_handler(error, _answer_error)
@@ -57,19 +67,24 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    if app.state.graph is not None:
+    settings: Settings = app.state.settings
+    with ExitStack() as stack:
+        app.state.audit = stack.enter_context(AuditLog(settings.audit_folder, settings.audit_key))
+        if settings.oidc_issuer:
+            client = stack.enter_context(httpx.Client())
+            app.state.provider = Provider(settings.oidc_issuer, http=client)
+        if app.state.graph is None:
+            app.state.graph = stack.enter_context(open_graph(settings))
+            stack.callback(setattr, app.state, "graph", None)
+            prepare(app.state.graph)
         yield
-        return
-    with open_graph(app.state.settings) as graph:
-        prepare(graph)
-        app.state.graph = graph
-        yield
-        app.state.graph = None
 
 
 def answer_error(request: Request, error: Exception) -> Response:
     """Return the answer to an error: a page for people, problem+json for machines."""
     language = language_of_request(request)
+    if isinstance(error, NotSignedIn) and wants_page(request):
+        return to_sign_in(request)
     found = trouble(request, error, language)
     return trouble_page(request, found) if wants_page(request) else problem_answer(found)
 

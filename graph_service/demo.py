@@ -6,19 +6,40 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 
+from graph_service.access.users import User, put_user
 from graph_service.bundle.apply import Import, Progress, import_tables
 from graph_service.bundle.check import Bundle, Values
 from graph_service.bundle.problems import Problems
 from graph_service.model.tables import Table
 from graph_service.seeds import read_seed, seed_folder
+from graph_service.settings import Settings
 from graph_service.store import Graph
 
 
 def demo_folder() -> Path:
     """Return where the demo's own store lies, apart from the user's."""
     return user_data_path("tukiverkko", appauthor=False) / "demo"
+
+
+def demo_settings(settings: Settings) -> Settings:
+    """Return `settings` with the demo's own store and audit log in the place of the user's."""
+    folder = user_data_path("tukiverkko", appauthor=False)
+    own = {
+        "store_uri": f"embedded:{demo_folder()}",
+        "audit_folder": folder / "demo-audit",
+        "audit_key": user_config_path("tukiverkko", appauthor=False) / "demo-audit.key",
+    }
+    return settings.model_copy(update=own)
+
+
+def load_demo_users(graph: Graph) -> None:
+    """Put the demo's made-up users into the store, one of each role and a supervisor."""
+    text = (seed_folder("demo") / "users.yaml").read_text(encoding="utf-8")
+    for row in yaml.safe_load(text):
+        lists = {name: tuple(row.get(name, ())) for name in ("areas", "units")}
+        put_user(graph, User(**{**row, **lists}))
 
 
 def load_demo(graph: Graph, today: date, progress: Progress | None = None) -> Import:

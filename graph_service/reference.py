@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graph_service.access.caller import Role
+from graph_service.access.policy import (
+    EVERY_MACHINE,
+    POLICY,
+    RESOURCES,
+    SCOPES_NEEDED,
+    Resource,
+    Rights,
+)
 from graph_service.errors import InputError
 from graph_service.gaps.catalogue import Gap, catalogue
 from graph_service.i18n import LANGUAGES
@@ -18,6 +27,7 @@ def pages() -> dict[str, str]:
     return {
         "model.md": reference_page("en"),
         "gaps.md": _gaps_page(),
+        "rights.md": _rights_page(),
         "settings.md": _settings_page(),
     }
 
@@ -75,6 +85,42 @@ def _gap(gap: Gap) -> str:
             "",
         ]
     )
+
+
+def _rights_page() -> str:
+    roles = tuple(POLICY)
+    head = [
+        "# Rights",
+        "",
+        "Who may do what; what is not listed is denied. *own* is an officer's own clients, or",
+        "one's own acts; *own_area* what lies in one's areas; *counts* numbers, those under five",
+        "not told.",
+        "",
+        f"| resource | {' | '.join(roles)} | program |",
+        f"|---{'|---' * len(roles)}|---|",
+    ]
+    rows = [
+        f"| {name} | {' | '.join(_right(role, name) for role in roles)} | {_of_program(name)} |"
+        for name in RESOURCES
+    ]
+    return "\n".join([*head, *rows, ""])
+
+
+def _right(role: Role, resource: Resource) -> str:
+    rights = POLICY[role].get(resource, Rights())
+    named = (("read", rights.read), ("write", rights.write))
+    return ", ".join(f"{action} {how}" for action, how in named if how != "none") or "–"
+
+
+def _of_program(resource: Resource) -> str:
+    if resource in EVERY_MACHINE:
+        return f"read {EVERY_MACHINE[resource]}"
+    found = [
+        f"{action} with {' and '.join(f'`{scope}`' for scope in sorted(scopes))}"
+        for (name, action), scopes in SCOPES_NEEDED.items()
+        if name == resource
+    ]
+    return ", ".join(found) or "–"
 
 
 def _settings_page() -> str:

@@ -1,4 +1,4 @@
-"""Serving on this machine: one process, loopback only until sign-in guards the door."""
+"""Serving on this machine: one process, loopback only."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _listen(host: str, port: int) -> socket.socket:
         address = None
     if address is None or not address.is_loopback:
         raise InputError(
-            "The service answers on this machine only, for it has no sign-in yet: "
+            "The service answers on this machine only: "
             "{host} is not a loopback address such as 127.0.0.1.",
             host=host,
         )

@@ -28,6 +28,16 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_audit_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of an audit log that is the tests' own, not the user's."""
+    folder = tmp_path_factory.mktemp("audit")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRAPH_AUDIT_FOLDER", str(folder / "log"))
+        patch.setenv("GRAPH_AUDIT_KEY", str(folder / "audit.key"))
+        yield folder / "log"
+
+
 @pytest.fixture(scope="session")
 def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings that name a fresh embedded store."""

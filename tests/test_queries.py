@@ -49,7 +49,9 @@ def refused(text: str, *, gap: bool = False) -> str:
     return caught.value.text("en")
 
 
-@pytest.mark.parametrize("name", ["gaps", "reach", "store", "subjects", "tables", "writes"])
+@pytest.mark.parametrize(
+    "name", ["access", "gaps", "reach", "store", "subjects", "tables", "writes"]
+)
 def test_every_file_that_ships_holds_together(name: str) -> None:
     stems = [path.stem for path in (folder("cypher") / name).glob("*.cypher")]
     assert list(load_folder(name)) == sorted(stems)

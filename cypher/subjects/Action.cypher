@@ -11,4 +11,5 @@ CALL (action) {
   WHERE NOT coalesce(contact.protected, false)
   RETURN collect(contact {label: 'Contact', .id, .name}) AS who
 }
-RETURN id, action.title AS name, coalesce(network_area.id, municipality.id) AS area, who
+RETURN id, action.title AS name, coalesce(network_area.id, municipality.id) AS area, who,
+       CASE WHEN meeting.kind = 'team' THEN subject.id END AS client

@@ -11,6 +11,7 @@ from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends, Path, Query, Request, params
 
+from graph_service.api.access import RecordedRoute
 from graph_service.api.problems import PROBLEM_ANSWERS, BadParameter
 from graph_service.errors import StoreUnavailable
 from graph_service.model.cells import DayCell, IdCell, TextCell, Word
@@ -85,7 +86,11 @@ async def _only_known(request: Request) -> None:
 
 
 def router(prefix: str = "", **more: Any) -> APIRouter:
-    """Return a router whose addresses refuse parameters they do not have."""
+    """Return a router whose addresses refuse parameters they do not have and leave a record."""
     return APIRouter(
-        prefix=prefix, dependencies=[Depends(_only_known)], responses=PROBLEM_ANSWERS, **more
+        prefix=prefix,
+        dependencies=[Depends(_only_known)],
+        responses=PROBLEM_ANSWERS,
+        route_class=RecordedRoute,
+        **more,
     )

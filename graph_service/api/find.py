@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import Response
 
+from graph_service.api.access import Access, needs
 from graph_service.api.answers import FindingAnswer, GapAnswer
 from graph_service.api.asked import (
     Area,
@@ -21,9 +22,14 @@ from graph_service.api.asked import (
 )
 from graph_service.api.language import LanguageOf
 from graph_service.api.problems import json_bytes
-from graph_service.gaps.catalogue import catalogue, chosen, gap_named
+from graph_service.gaps.catalogue import KEY_LABELS, catalogue, chosen, gap_named
+from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import run
+from graph_service.gaps.seen import View, seen
 from graph_service.parameters import parameters_from
+
+Catalogue = Annotated[Access, needs("catalogue")]
+Findings = Annotated[Access, needs("network_findings", "client_findings")]
 
 routes = router("/api/v1", tags=["find"])
 
@@ -34,19 +40,20 @@ def json_answer(found: Iterable[dict[str, Any]]) -> Response:
 
 
 @routes.get("/gaps", response_model=list[GapAnswer])
-def gaps(language: LanguageOf) -> Response:
+def gaps(access: Catalogue, language: LanguageOf) -> Response:
     """List the rules of the gap catalogue, the gravest first."""
     return json_answer(gap.as_json(language) for gap in catalogue().values())
 
 
 @routes.get("/gaps/{gap}")
-def gap(gap: GapName, language: LanguageOf) -> GapAnswer:
+def gap(access: Catalogue, gap: GapName, language: LanguageOf) -> GapAnswer:
     """Explain one rule."""
     return GapAnswer(**gap_named(gap).as_json(language))
 
 
 @routes.get("/findings", response_model=list[FindingAnswer])
 def findings(
+    access: Findings,
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
@@ -56,13 +63,31 @@ def findings(
     as_of: AsOf = None,
     numbers: Numbers = [],  # noqa: B006
 ) -> Response:
-    """Find where a link that should be there is missing or cannot be used."""
+    """Find where a link that should be there is missing or cannot be used.
+
+    Findings about clients are among them for those who may read clients, who must say why in
+    `X-Purpose`.
+    """
+    view = View.of(graph, access.caller, settings.today())
+    if view.client in ("own", "own_area", "all"):
+        access.require_purpose()
+    rules = chosen(gaps, severities)
     found = run(
         graph,
-        chosen(gaps, severities),
+        rules,
         as_of=as_of or settings.today(),
         parameters=parameters_from(numbers),
         area=area,
         language=language,
     )
-    return json_answer(each.as_json(language) for each in found)
+    shown = seen(found, rules, view, access.purpose).findings
+    note_findings(access, shown)
+    return json_answer(each.as_json(language) for each in shown)
+
+
+def note_findings(access: Access, found: Iterable[Finding]) -> None:
+    """Note what an answer with these findings holds."""
+    for finding in found:
+        for name, key in zip(finding.gap.front.keys, finding.keys, strict=True):
+            if (label := KEY_LABELS.get(name)) is not None:
+                access.given(label, key)

@@ -11,19 +11,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
-from fastapi import Form, UploadFile
+from fastapi import Form, Request, UploadFile
 from pydantic import BaseModel, ConfigDict
 
+from graph_service.access.policy import Denied, Resource
+from graph_service.api.access import Access, needs, record_intent
 from graph_service.api.answers import ImportAnswer
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
 from graph_service.bundle.apply import import_tables
-from graph_service.bundle.check import Bundle, read_bundle
+from graph_service.bundle.check import Bundle, Key, read_bundle
 from graph_service.bundle.problems import Problems
 from graph_service.model.cells import FlagCell
 
 _LOG = logging.getLogger("graph_service.api")
 _UNSAFE = re.compile(r"[^\w.-]")
+
+#: What a bundle can hold.
+_WRITTEN: tuple[Resource, ...] = ("network", "contacts", "clients")
 
 routes = router("/api/v1", tags=["load"])
 
@@ -40,6 +45,8 @@ class BundleForm(BaseModel):
 
 @routes.post("/bundle")
 def load_bundle(
+    access: Annotated[Access, needs(*_WRITTEN, action="write", every=True)],
+    request: Request,
     form: Annotated[BundleForm, Form(media_type="multipart/form-data")],
     graph: GraphOf,
     settings: SettingsOf,
@@ -50,11 +57,35 @@ def load_bundle(
     `file` is a .zip, .xlsx or .json. The bundle is written unless `dry_run` is true; `replace`
     also removes what the graph holds and the bundle does not.
     """
+    _require_all(access)
     problems = Problems()
     with _kept(form.file) as path:
         bundle = _read(path, problems, settings.upload_megabytes)
+    for table in bundle.values():
+        access.given(table.table.name, *(_joined(key) for key in table.rows))
+    if not form.dry_run:
+        record_intent(request)
     result = import_tables(graph, bundle, problems, replace=form.replace, dry_run=form.dry_run)
+    for change in result.changes:
+        access.given(change.table, *map(_joined, change.removed))
     return ImportAnswer.of(result)
+
+
+def _require_all(access: Access) -> None:
+    """See to it that the caller may write everything that a bundle can hold.
+
+    Raises:
+        Denied: something they may not.
+        PurposeMissing: it was not said why clients' data is written.
+    """
+    access.operation = "alter"
+    if any(access.reach(each, "write") != "all" for each in _WRITTEN):
+        raise Denied("Your role does not allow this.")
+    access.require_purpose()
+
+
+def _joined(key: Key) -> str:
+    return "|".join("" if part is None else str(part) for part in key)
 
 
 @contextmanager

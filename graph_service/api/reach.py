@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Annotated
+
 from fastapi import Response
 
+from graph_service.api.access import Access, needs
 from graph_service.api.answers import StepAnswer
 from graph_service.api.asked import (
     AgencyId,
@@ -19,12 +23,15 @@ from graph_service.api.find import json_answer
 from graph_service.api.language import LanguageOf
 from graph_service.parameters import parameters_from
 from graph_service.reach import route
+from graph_service.reach.seen import seen
+from graph_service.reach.steps import Step
 
 routes = router("/api/v1", tags=["reach"])
 
 
 @routes.get("/routes/{agency:path}", response_model=list[StepAnswer])
 def find_route(
+    access: Annotated[Access, needs("network")],
     agency: AgencyId,
     graph: GraphOf,
     settings: SettingsOf,
@@ -44,4 +51,14 @@ def find_route(
         parameters=parameters_from(numbers),
         language=language,
     )
-    return json_answer(step.as_json(language) for step in steps)
+    shown = seen(graph, access.caller, steps)
+    note_steps(access, agency, shown)
+    return json_answer(step.as_json(language) for step in shown)
+
+
+def note_steps(access: Access, agency: str, steps: Iterable[Step]) -> None:
+    """Note what an answer with these steps holds."""
+    access.given("Agency", agency)
+    for step in steps:
+        access.given(step.label, step.id)
+        access.given("Channel", *(channel.id for channel in step.channels))

@@ -10,9 +10,9 @@ import typer
 from pydantic import ValidationError
 
 from graph_service import show
-from graph_service.cli import data, find, serve
+from graph_service.cli import audit, data, find, serve, users
 from graph_service.cli.shared import Given, err
-from graph_service.demo import demo_folder
+from graph_service.demo import demo_settings
 from graph_service.errors import BundleRejected, InputError, ServiceError
 from graph_service.settings import Settings
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (find, data, serve):
+for part in (find, data, serve, users, audit):
     app.add_typer(part.app)
 
 
@@ -37,11 +37,10 @@ def options(
     ] = False,
 ) -> None:
     """Read the settings that every command shares."""
-    given: dict[str, Any] = {}
-    if store or demo_store:
-        given["store_uri"] = store or f"embedded:{demo_folder()}"
+    given: dict[str, Any] = {"store_uri": store} if store else {}
     try:
-        Given.settings = Settings.model_validate(given) if given else Settings()
+        settings = Settings.model_validate(given) if given else Settings()
+        Given.settings = demo_settings(settings) if demo_store and not store else settings
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(

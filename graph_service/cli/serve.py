@@ -9,7 +9,7 @@ import typer
 
 from graph_service import __version__, show
 from graph_service.cli.shared import Given, err, opened_graph, out
-from graph_service.demo import demo_folder, load_demo
+from graph_service.demo import demo_settings, load_demo, load_demo_users
 from graph_service.reference import write_reference
 from graph_service.serving import serve as serve_app
 from graph_service.store import clear_folder
@@ -32,12 +32,12 @@ def demo(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port.")] = None,
 ) -> None:
     """Load the demo region into a fresh store of its own and serve it on this machine."""
-    folder = demo_folder()
-    Given.settings = Given.settings.model_copy(update={"store_uri": f"embedded:{folder}"})
+    Given.settings = demo_settings(Given.settings)
     clear_folder(Given.settings)
     with opened_graph() as graph:
         with show.progress_bar(err, "Loading the demo") as tell:
             load_demo(graph, Given.settings.today(), tell)
+        load_demo_users(graph)
         serve_app(Given.settings, graph, None, port, demo=True)
 
 

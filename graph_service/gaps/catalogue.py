@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any, cast
 
 from graph_service.errors import NotFound
+from graph_service.model.tables import TABLES
 from graph_service.model.vocabulary import VOCABULARIES, label
 from graph_service.parameters import Parameters
 from graph_service.queries import GapFrontMatter, Query, Severity, load_folder
@@ -60,6 +61,13 @@ class Gap:
     def front(self) -> GapFrontMatter:
         """What it says of itself, in four languages."""
         return cast(GapFrontMatter, self.query.front)
+
+    @property
+    def about_clients(self) -> bool:
+        """Whether a place where it holds can be a client, or something about one."""
+        tables = {table.label: table for table in TABLES.values() if table.label}
+        labels = {KEY_LABELS.get(key) for key in self.front.keys}
+        return any(tables[each].client_path is not None for each in labels if each)
 
     @property
     def parameters(self) -> tuple[str, ...]:

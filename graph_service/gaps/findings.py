@@ -53,6 +53,7 @@ class Subject:
         vocabulary: Where `word` has its labels.
         word: A word that tells it from its likes, such as the domain of a need.
         detail: A text or date that does.
+        client: Id of the client it is about, None where it is about none.
     """
 
     named: Named
@@ -61,6 +62,7 @@ class Subject:
     vocabulary: str | None = None
     word: str | None = None
     detail: str | date | None = None
+    client: str | None = None
 
     def text(self, language: str) -> str:
         """Return what a user reads: the name, and what tells it from its likes."""
@@ -96,6 +98,12 @@ class Finding:
     def id(self) -> str:
         """Its name for ever: ``gap:key1:key2``."""
         return ":".join((self.gap.id, *self.keys))
+
+    @property
+    def client(self) -> str | None:
+        """Id of the client it is about; None for a finding on the network's side."""
+        named = (each.id for each in self.others if each.label == "Client")
+        return self.subject.client or next(named, None)
 
     def place(self, language: str) -> str:
         """Return what a user reads for where it is: subject and other keys."""

@@ -163,4 +163,5 @@ def _subject(label: str, row: Mapping[str, Any]) -> Subject:
         row.get("vocabulary"),
         row.get("word"),
         row.get("detail", row.get("day")),
+        row["id"] if label == "Client" else row.get("client"),
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from graph_service.gaps.catalogue import SEVERITIES, Gap
+from graph_service.gaps.catalogue import SEVERITIES, Gap, catalogue
 from graph_service.gaps.findings import Finding
+from graph_service.gaps.seen import Seen
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,8 @@ def paged(found: Sequence[Finding], number: int, size: int) -> Paged:
     number = min(number, last)
     start = (number - 1) * size
     return Paged(found[start : start + size], len(found), number, last, start + 1)
+
+
+def numbers_by_gap(what: Seen) -> list[tuple[Gap, int | None]]:
+    """Return the gaps seen only as numbers, the gravest first; None for a small number."""
+    return [(gap, what.numbers[id]) for id, gap in catalogue().items() if id in what.numbers]

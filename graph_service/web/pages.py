@@ -9,15 +9,20 @@ from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
+from graph_service.api.access import Access, needs
 from graph_service.api.asked import AgencyId, GapName, GraphOf, SettingsOf, router
+from graph_service.api.find import Findings, note_findings
 from graph_service.api.language import LanguageOf
-from graph_service.gaps.catalogue import catalogue, chosen, gap_named
+from graph_service.api.reach import note_steps
+from graph_service.gaps.catalogue import SEVERITIES, catalogue, chosen, gap_named
 from graph_service.gaps.run import run
+from graph_service.gaps.seen import SMALLEST, View, seen
 from graph_service.model.cells import DayCell, IdCell, Number, Word
 from graph_service.parameters import Parameters
 from graph_service.reach import route
+from graph_service.reach.seen import seen as steps_seen
 from graph_service.web.choices import agency_name, area_choices, is_empty, theme_choices
-from graph_service.web.groups import by_severity, count_by_severity, grouped, paged
+from graph_service.web.groups import by_severity, count_by_severity, grouped, numbers_by_gap, paged
 from graph_service.web.render import page
 
 _PLACES_ON_START = 25
@@ -51,6 +56,7 @@ routes = router(include_in_schema=False)
 
 @routes.get("/", response_class=HTMLResponse)
 def start(
+    access: Findings,
     request: Request,
     graph: GraphOf,
     settings: SettingsOf,
@@ -65,15 +71,24 @@ def start(
         return page(request, "empty.html", language)
     day = as_of or settings.today()
     rules = chosen([gap] if gap else (), ())
+    view = View.of(graph, access.caller, settings.today())
     found = run(graph, rules, as_of=day, area=area, language=language)
-    shown = [each for each in found if not severities or each.gap.front.severity in severities]
+    what = seen(found, rules, view, access.purpose)
+    note_findings(access, what.findings)
+    # Numbers of two areas or two dates could be set against each other: only one of each is told.
+    whole = not area and day == settings.today()
+    wanted = severities or SEVERITIES
+    shown = [each for each in what.findings if each.gap.front.severity in wanted]
     return page(
         request,
         "start.html",
         language,
+        numbers=numbers_by_gap(what) if whole else None,
+        smallest=SMALLEST,
+        asks_purpose=view.client == "own" and access.purpose is None,
         area=area,
         areas=area_choices(graph, language),
-        counts=count_by_severity(found),
+        counts=count_by_severity(what.findings),
         day=day,
         gap=gap,
         gaps=by_severity(catalogue().values()),
@@ -85,6 +100,7 @@ def start(
 
 @routes.get("/gaps/{gap}", response_class=HTMLResponse)
 def show_gap(
+    access: Findings,
     request: Request,
     gap: GapName,
     graph: GraphOf,
@@ -97,16 +113,24 @@ def show_gap(
     """Explain a gap and show where it holds."""
     rule = gap_named(gap)
     day = as_of or settings.today()
+    view = View.of(graph, access.caller, settings.today())
     found = run(graph, [rule], as_of=day, area=area, language=language)
+    what = seen(found, [rule], view, access.purpose)
+    note_findings(access, what.findings)
     defaults = Parameters()
     return page(
         request,
         "gap.html",
         language,
+        asks_purpose=view.client == "own" and access.purpose is None,
         area=area,
         areas=area_choices(graph, language),
         day=day,
-        found=paged(found, number, _PLACES_ON_PAGE),
+        whole=not area and day == settings.today(),
+        number=what.numbers.get(rule.id),
+        in_numbers=rule.id in what.numbers,
+        smallest=SMALLEST,
+        found=paged(what.findings, number, _PLACES_ON_PAGE),
         numbers=[(name, MESSAGES[name], getattr(defaults, name)) for name in rule.parameters],
         query=rule.query.text.partition("---*/")[2].strip(),
         rule=rule,
@@ -115,6 +139,7 @@ def show_gap(
 
 @routes.get("/agencies/{agency:path}/route", response_class=HTMLResponse)
 def show_route(
+    access: Annotated[Access, needs("network")],
     request: Request,
     agency: AgencyId,
     graph: GraphOf,
@@ -126,11 +151,14 @@ def show_route(
 ) -> HTMLResponse:
     """Show how an agency is reached, channels that may not work apart from those that do."""
     day = as_of or settings.today()
-    steps = route(graph, agency, theme=theme, area=area, as_of=day, language=language)
+    found = route(graph, agency, theme=theme, area=area, as_of=day, language=language)
+    steps = steps_seen(graph, access.caller, found)
+    note_steps(access, agency, steps)
     return page(
         request,
         "route.html",
         language,
+        hidden=len(found) - len(steps),
         agency=agency_name(graph, agency),
         area=area,
         areas=area_choices(graph, language),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
-from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -16,7 +17,7 @@ from graph_service.api.language import language_of_request
 from graph_service.api.problems import Trouble
 from graph_service.demo import demo_folder
 from graph_service.i18n import LANGUAGES, Language, translate
-from graph_service.model.vocabulary import label
+from graph_service.model.vocabulary import label, words
 from graph_service.resources import folder
 from graph_service.settings import Settings
 from graph_service.web.links import Links, channel_address
@@ -70,13 +71,16 @@ def page(
         .get_template(template)
         .render(
             _=say,
+            access=getattr(request.state, "access", None),
             channel_address=channel_address,
             demo=is_demo(settings),
             label=lambda vocabulary, word: label(vocabulary, word, language),
             language=language,
             language_names={each: LANGUAGE_NAMES[each] for each in LANGUAGES},
+            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             links=Links.of(request, settings.today()),
             version=__version__,
+            words=words,
             **values,
         )
     )
@@ -90,6 +94,13 @@ def wants_page(request: Request) -> bool:
     path = request.scope["path"]
     machine = path.startswith(("/api/", "/assets/")) or path in ("/healthz", "/readyz")
     return not machine and "text/html" in request.headers.get("accept", "")
+
+
+def to_sign_in(request: Request) -> Response:
+    """Return the way to the sign-in page, which leads back to where the reader was going."""
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    then = f"?{urlencode({'then': asked})}" if request.method == "GET" and asked != "/" else ""
+    return RedirectResponse(f"/sign-in{then}", 303)
 
 
 def trouble_page(request: Request, trouble: Trouble) -> HTMLResponse:

@@ -25,8 +25,8 @@ from tests.api.serving import problem_of
         "/{}",
     ],
 )
-def test_hostile_addresses(away: httpx.Client, address: str, bad: str) -> None:
-    problem_of(away.get(address.format(bad)), 400)
+def test_hostile_addresses(machine: httpx.Client, address: str, bad: str) -> None:
+    problem_of(machine.get(address.format(bad)), 400)
 
 
 def _raw(client: httpx.Client, request: bytes) -> bytes:

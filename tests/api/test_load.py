@@ -20,6 +20,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import client_of, english
 from tests.api.worlds import WORLD
+from tests.support.signed_in import key_headers
 
 THEMES = "id,name,expects\nhome,Asuminen,housing_provider\n"
 
@@ -193,7 +194,7 @@ def test_larger_uploads_than_allowed(graph: Graph, settings: Settings) -> None:
         for _ in range(300):
             yield b"0" * 10_000
 
-    with client_of(create_app(small, graph)) as client:
+    with client_of(create_app(small, graph), headers=key_headers(graph)) as client:
         answer = _send(client, "b.zip", b"0" * 1_000_001)  # says its length
         assert answer.status_code == 413
         headers = {"content-type": "multipart/form-data; boundary=x"}
@@ -233,16 +234,16 @@ def test_other_sites_cannot_send(
     ],
 )
 def test_form_is_checked(
-    away: httpx.Client, form: dict[str, str], parameter: str, code: str
+    machine: httpx.Client, form: dict[str, str], parameter: str, code: str
 ) -> None:
-    answer = _send(away, "b.json", BUNDLES["b.json"], **form)
+    answer = _send(machine, "b.json", BUNDLES["b.json"], **form)
     assert answer.status_code == 422
     assert [(each["parameter"], each["code"]) for each in answer.json()["problems"]] == [
         (parameter, code)
     ]
 
 
-def test_form_without_a_file(away: httpx.Client) -> None:
+def test_form_without_a_file(machine: httpx.Client) -> None:
     requests: tuple[dict[str, Any], ...] = (
         {"data": {"dry_run": "true"}},
         {"files": {"dry_run": (None, "true")}},
@@ -253,6 +254,6 @@ def test_form_without_a_file(away: httpx.Client) -> None:
         {},
     )
     for more in requests:
-        answer = away.post("/api/v1/bundle", **more)
+        answer = machine.post("/api/v1/bundle", **more)
         assert answer.status_code in (400, 422), answer.text
         assert answer.headers["content-type"] == "application/problem+json"

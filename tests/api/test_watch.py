@@ -13,6 +13,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from graph_service.store import migrate as migration
 from tests.api.serving import client_of, english
+from tests.support.signed_in import key_headers
 
 
 def test_up_though_the_graph_is_away(away: httpx.Client) -> None:
@@ -49,5 +50,5 @@ def test_application_opens_and_closes_its_own_graph(graph: Graph, settings: Sett
     app = create_app(english(settings))
     with client_of(app) as client:
         assert client.get("/readyz").status_code == 200
-        assert client.get("/api/v1/findings?gap=contact-departed").json() == []
+        assert client.get("/api/v1/gaps", headers=key_headers(graph)).status_code == 200
     assert app.state.graph is None

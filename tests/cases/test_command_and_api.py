@@ -11,6 +11,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import JSON, client_of
 from tests.cli.conftest import make_command
+from tests.support.signed_in import key_headers
 
 AS_OF = "2026-11-21"
 REGIONS = ("region-111", "region-21", "region-81")
@@ -43,7 +44,7 @@ def test_upload_and_findings_give_exactly_the_expected_findings(
 ) -> None:
     packed = tmp_path / "region.zip"
     _pack(cases / region, packed)
-    with client_of(create_app(settings, graph), headers=JSON) as client:
+    with client_of(create_app(settings, graph), headers=JSON | key_headers(graph)) as client:
         with packed.open("rb") as file:
             uploaded = client.post("/api/v1/bundle", files={"file": ("region.zip", file)})
         answer = client.get("/api/v1/findings", params={"as_of": AS_OF})

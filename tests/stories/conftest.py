@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from graph_service.api.access import COOKIE
+
 ARTEFACTS = Path(__file__).parents[2] / "test-artefacts"
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _MORE_FLAGS = ("--disable-component-update", "--disable-sync")
@@ -25,6 +27,19 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=[*_FLAGS, *_MORE_FLAGS])
         yield browser
         browser.close()
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where the application is, and the session of somebody who is signed in there.
+
+    Parameters:
+        address: The address.
+        session: The secret of the session; empty for nobody.
+    """
+
+    address: str
+    session: str = ""
 
 
 @dataclass
@@ -63,11 +78,14 @@ class Visit:
         self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
 
 
-def visit(browser: Browser, address: str, width: int, height: int, **more: object) -> Visit:
+def visit(browser: Browser, door: Door, width: int, height: int, **more: object) -> Visit:
     """Return a fresh page in a window of this size."""
     options = {"viewport": {"width": width, "height": height}, **more}
-    page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
-    found = Visit(page, address)
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    if door.session:
+        context.add_cookies([{"name": COOKIE, "value": door.session, "url": door.address}])
+    page = context.new_page()
+    found = Visit(page, door.address)
 
     def note(message: ConsoleMessage) -> None:
         found.messages.append(message.text)
@@ -78,7 +96,7 @@ def visit(browser: Browser, address: str, width: int, height: int, **more: objec
     page.on(
         "request",
         lambda request: (
-            None if request.url.startswith(address) else found.outside.append(request.url)
+            None if request.url.startswith(door.address) else found.outside.append(request.url)
         ),
     )
     return found

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from graph_service.access.users import User, put_user
 from graph_service.app import create_app
 from graph_service.gaps.catalogue import catalogue
 from graph_service.i18n import LANGUAGES, translate
@@ -16,7 +17,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.api.worlds import WORLD, D
-from tests.stories.conftest import visit
+from tests.stories.conftest import Door, visit
 from tests.support.stores import clear, put
 
 pytestmark = pytest.mark.browser
@@ -62,22 +63,24 @@ def _poisoned() -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.fixture(scope="module")
-def address(
+def door(
     embedded_store: Graph, embedded_settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """Where the application runs, on the small world with something to run in every text."""
+) -> Iterator[Door]:
+    """A coordinator's way in, on the small world with something to run in every text."""
     clear(embedded_store)
     put(embedded_store, Path(tmp_path_factory.mktemp("world")), _poisoned())
-    with served(create_app(english(embedded_settings), embedded_store)) as address:
-        yield address
+    put_user(embedded_store, User("kaisa", "Kaisa", "coordinator", areas=("fi",)))
+    app = create_app(english(embedded_settings), embedded_store)
+    with served(app) as address:
+        yield Door(address, app.state.sessions.begin("kaisa", PAYLOADS[0]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_start_page_in_every_size_and_language(
-    browser: Browser, address: str, width: int, height: int, language: str
+    browser: Browser, door: Door, width: int, height: int, language: str
 ) -> None:
-    found = visit(browser, address, width, height)
+    found = visit(browser, door, width, height)
     for path in (
         "/",
         "/gaps/contact-unreachable",
@@ -97,8 +100,8 @@ def test_start_page_in_every_size_and_language(
     found.page.context.close()
 
 
-def test_dark_and_large_text(browser: Browser, address: str) -> None:
-    found = visit(browser, address, 1280, 800, color_scheme="dark", reduced_motion="reduce")
+def test_dark_and_large_text(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1280, 800, color_scheme="dark", reduced_motion="reduce")
     found.open(f"/?as_of={D}")
     background = "getComputedStyle(document.body).backgroundColor"
     assert found.page.evaluate(background) == "rgb(17, 22, 28)"
@@ -109,8 +112,8 @@ def test_dark_and_large_text(browser: Browser, address: str) -> None:
     found.page.context.close()
 
 
-def test_text_spacing_loses_nothing(browser: Browser, address: str) -> None:
-    found = visit(browser, address, 320, 640, bypass_csp=True)
+def test_text_spacing_loses_nothing(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 320, 640, bypass_csp=True)
     found.open(f"/?as_of={D}&lang=fi")
     found.page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: .12em !important;"
@@ -120,8 +123,8 @@ def test_text_spacing_loses_nothing(browser: Browser, address: str) -> None:
     found.page.context.close()
 
 
-def test_payloads_stay_text(browser: Browser, address: str) -> None:
-    found = visit(browser, address, 1280, 800)
+def test_payloads_stay_text(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1280, 800)
     found.open(f"/?as_of={D}")
     paths = found.page.evaluate(
         "[...document.querySelectorAll('main a')].map(one => one.getAttribute('href'))"
@@ -140,8 +143,8 @@ def test_payloads_stay_text(browser: Browser, address: str) -> None:
     found.page.context.close()
 
 
-def test_from_a_finding_to_a_person(browser: Browser, address: str) -> None:
-    found = visit(browser, address, 1280, 800)
+def test_from_a_finding_to_a_person(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1280, 800)
     page = found.page
     found.open("/")
     page.get_by_role("link", name="Svenska").click()
@@ -167,8 +170,8 @@ def test_from_a_finding_to_a_person(browser: Browser, address: str) -> None:
     found.page.context.close()
 
 
-def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> None:
-    found = visit(browser, address, 1280, 800)
+def test_everything_is_reached_by_keyboard(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1280, 800)
     page = found.page
     found.open(f"/?as_of={D}")
     page.keyboard.press("Tab")
@@ -200,8 +203,8 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
     found.page.context.close()
 
 
-def test_targets_are_large_enough(browser: Browser, address: str) -> None:
-    found = visit(browser, address, 390, 844)
+def test_targets_are_large_enough(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 390, 844)
     found.open(f"/?as_of={D}")
     small = found.page.evaluate(
         """[...document.querySelectorAll('button, select, input, summary, .languages a, td a')]

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from graph_service.access.users import User, put_user
 from graph_service.app import create_app
 from graph_service.demo import demo_folder
 from graph_service.gaps.catalogue import catalogue
@@ -16,10 +17,12 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import HTML, away_graph, client_of, english
 from tests.api.worlds import WORLD, D
+from tests.support.signed_in import join, sign_in
 from tests.support.stores import put
 from tests.web.reading import Page, read
 
 MANY = 120
+KAISA = User("kaisa", "Kaisa", "coordinator", areas=("fi",))
 
 
 def _counts(page: Page) -> list[str]:
@@ -92,6 +95,7 @@ def _many(count: int) -> dict[str, list[dict[str, object]]]:
 
 def test_long_lists_are_cut_and_paged(empty: httpx.Client, graph: Graph, tmp_path: Path) -> None:
     put(graph, tmp_path, _many(MANY))
+    put_user(graph, KAISA)
 
     def people(texts: Iterable[str]) -> list[str]:
         return [text for text in texts if text.startswith("Person ")]
@@ -186,7 +190,10 @@ def test_empty_store_says_what_to_do_first(empty: httpx.Client, language: str) -
 def test_demo_says_so_on_every_page(graph: Graph, settings: Settings, tmp_path: Path) -> None:
     put(graph, tmp_path, WORLD)
     demo = english(settings).model_copy(update={"store_uri": f"embedded:{demo_folder()}"})
-    with client_of(create_app(demo, graph), headers=HTML) as client:
+    app = create_app(demo, graph)
+    with client_of(app, headers=HTML) as client:
+        assert "is made up." in read(client.get("/sign-in")).text
+        join(graph, app, client, KAISA)
         for path in ("/", "/gaps/contact-unreachable", "/agencies/office/route"):
             assert (
                 "Every person, agency and client shown here is made up."
@@ -200,22 +207,31 @@ ERRORS = [
     ("/nothing", 404),
     ("/?as_of=yesterday", 400),
     ("/?seveity=critical", 400),
-    ("/", 503),
-    ("/agencies/x/route", 503),
 ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("path", "status"), ERRORS)
 def test_errors_are_pages_for_people(
-    away: httpx.Client, path: str, status: int, language: str
+    reader: httpx.Client, path: str, status: int, language: str
 ) -> None:
-    answer = away.get(path, headers={"accept-language": language})
+    title = {404: "Not found", 400: "The request cannot be used"}[status]
+    assert_trouble(reader, path, status, title, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["/", "/gaps/contact-departed", "/agencies/x/route"])
+def test_a_graph_that_is_away_is_a_page_for_people(
+    away: httpx.Client, path: str, language: str
+) -> None:
+    assert_trouble(away, path, 503, "The graph cannot be reached", language)
+
+
+def assert_trouble(client: httpx.Client, path: str, status: int, title: str, language: str) -> None:
+    """Check that `path` is answered with a page that says what went wrong."""
+    answer = client.get(path, headers={"accept-language": language})
     page = read(answer, status)
-    title = {404: "Not found", 400: "The request cannot be used"}
-    assert page.within("h1") == [
-        translate(title.get(status, "The graph cannot be reached"), language)
-    ]
+    assert page.within("h1") == [translate(title, language)]
     assert page.all("html")[0]["lang"] == language
     assert answer.headers["x-request-id"] in page.text
 
@@ -238,6 +254,7 @@ def test_error_page_of_the_demo() -> None:
     demo = english().model_copy(update={"store_uri": f"embedded:{demo_folder()}"})
     with (
         away_graph() as graph,
-        client_of(create_app(demo, graph), headers=HTML) as client,
+        client_of(app := create_app(demo, graph), headers=HTML) as client,
     ):
+        sign_in(app, client, KAISA)
         assert "is made up." in read(client.get("/"), 503).text

@@ -1,0 +1,11 @@
+/*---
+about: One user, with the areas, units and contact that are theirs.
+parameters: {id: {given: id}}
+---*/
+MATCH (user:User {id: $id})
+RETURN user.id AS id,
+       user.name AS name,
+       user.role AS role,
+       [(user)-[:COORDINATES]->(area:Area) | area.id] AS areas,
+       [(user)-[:SUPERVISES]->(unit:Agency) | unit.id] AS units,
+       [(user)-[:IS_CONTACT]->(contact:Contact) | contact.id][0] AS contact

@@ -1,0 +1,28 @@
+"""What is somebody's own today: the areas they coordinate, the clients they work with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graph_service.access.caller import Caller
+from graph_service.parameters import Parameters
+from graph_service.queries import load
+from graph_service.store import Transaction
+
+
+def own_areas(transaction: Transaction, caller: Caller) -> frozenset[str]:
+    """Return the ids of the caller's areas and of every area in them."""
+    rows = transaction.run(load("access/areas_within"), areas=sorted(caller.areas))
+    return frozenset(row["id"] for row in rows)
+
+
+def own_clients(transaction: Transaction, caller: Caller, today: date) -> frozenset[str]:
+    """Return the ids of the clients who are the caller's own on `today`.
+
+    A client is an officer's own while the officer is on the client's team, or supervises the
+    client's unit. A membership that ended yesterday no longer counts.
+    """
+    query = load("access/own_clients")
+    values = query.values(today, Parameters(), None)
+    values |= {"contact": caller.contact, "units": sorted(caller.units)}
+    return frozenset(row["id"] for row in transaction.run(query, **values))

@@ -1,0 +1,270 @@
+"""Who asks, whether they may, and the record of what they were given.
+
+Every address declares what it is about: a parameter of type `Access` made by `needs`, or `OPEN` for
+what anybody may have. Whoever may not is refused before the graph is asked for anything of theirs,
+and no answer leaves before it is on record (`RecordedRoute`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import Depends, Request, Response
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+
+from graph_service.access.audit import AuditLog, Entry, Operation, Outcome
+from graph_service.access.caller import Caller
+from graph_service.access.keys import caller_of_key
+from graph_service.access.policy import (
+    Action,
+    Denied,
+    NotSignedIn,
+    Reach,
+    Resource,
+    reach,
+)
+from graph_service.access.provider import Provider
+from graph_service.access.sessions import Session, Sessions
+from graph_service.access.sign_in import SignInRefused
+from graph_service.access.tokens import TokenRefused, bearer_claims
+from graph_service.access.users import find_caller
+from graph_service.errors import InputError, ServiceError
+from graph_service.model.vocabulary import words
+from graph_service.settings import Settings
+from graph_service.store import Graph
+
+COOKIE = "tukiverkko"
+_NOBODY = "-"
+
+
+class PurposeMissing(InputError):
+    """Clients' data was asked for without saying why."""
+
+    kind = "purpose-missing"
+
+
+@dataclass
+class Access:
+    """One request's right to what it asks for, and what goes on record of it.
+
+    Parameters:
+        caller: Who asks.
+        purpose: Why clients' data is asked for, where it was said.
+        session: The session on pages, None for a machine.
+        operation: What the answer does with what it holds.
+        identifiers: What it holds, as ``Label:id``.
+    """
+
+    caller: Caller
+    purpose: str | None
+    session: Session | None
+    operation: Operation = "consult"
+    identifiers: set[str] = field(default_factory=set)
+
+    def reach(self, resource: Resource, action: Action = "read") -> Reach:
+        """Return how far the right to something goes."""
+        return reach(self.caller, resource, action)
+
+    def require_purpose(self) -> None:
+        """See to it that it was said why clients' data is asked for.
+
+        Raises:
+            PurposeMissing: it was not.
+        """
+        if self.purpose is None:
+            raise PurposeMissing(
+                "Say why you look at clients' data in the header X-Purpose: one of {expected}.",
+                expected=", ".join(words("purposes")),
+            )
+
+    def given(self, label: str, *ids: str) -> None:
+        """Note what the answer holds."""
+        self.identifiers |= {f"{label}:{id}" for id in ids}
+
+
+@dataclass(frozen=True)
+class Needs:
+    """The right that an address asks for.
+
+    Parameters:
+        resources: What the address is about.
+        action: What it does with it.
+        every: Whether the right is needed on each of the resources; on any one otherwise.
+    """
+
+    resources: tuple[Resource, ...]
+    action: Action = "read"
+    every: bool = False
+
+    def decide(self, request: Request) -> None:
+        """Let the request through, or refuse it; nothing else of it was read yet.
+
+        Raises:
+            NotSignedIn: nobody is known to be asking.
+            Denied: who asks may not.
+        """
+        access = _of_page(request) if _is_page(request) else _of_machine(request)
+        request.state.access = access
+        rights = [access.reach(each, self.action) != "none" for each in self.resources]
+        if not (all(rights) if self.every else any(rights)):
+            raise Denied("Your role does not allow this.")
+
+    async def __call__(self, request: Request) -> Access:
+        """Return the access that was decided on."""
+        access: Access = request.state.access
+        return access
+
+
+def needs(*resources: Resource, action: Action = "read", every: bool = False) -> Any:
+    """Return what declares the right that an address asks for."""
+    return Depends(Needs(resources, action, every))
+
+
+async def _nothing() -> None:
+    """Ask for no right."""
+
+
+#: What declares an address that anybody may ask.
+OPEN = Depends(_nothing)
+"""Declares an address that anybody may ask, signed in or not."""
+
+
+def declared(route: APIRoute) -> Needs | str | None:
+    """Return the right that an address asks for, ``open``, or None where it declares nothing."""
+    for each in route.dependant.dependencies:
+        if isinstance(each.call, Needs):
+            return each.call
+        if each.call is _nothing:
+            return "open"
+    return None
+
+
+def _is_page(request: Request) -> bool:
+    return not request.scope["path"].startswith("/api/")
+
+
+def _of_page(request: Request) -> Access:
+    session = sessions_of(request).find(request.cookies.get(COOKIE, ""))
+    if session is None:
+        raise NotSignedIn("Sign in first.")
+    caller = find_caller(_graph(request), session.user, session.token)
+    if caller is None:
+        raise NotSignedIn("Sign in first.")
+    return Access(caller, session.purpose, session)
+
+
+def _of_machine(request: Request) -> Access:
+    caller = _of_bearer(request) or _of_key(request)
+    if caller is None:
+        raise NotSignedIn("Send a valid key in the header X-API-Key.")
+    purpose = request.headers.get("x-purpose")
+    if purpose is not None and purpose not in words("purposes"):
+        raise PurposeMissing(
+            "Say why you look at clients' data in the header X-Purpose: one of {expected}.",
+            expected=", ".join(words("purposes")),
+        )
+    return Access(caller, purpose, None)
+
+
+def _of_key(request: Request) -> Caller | None:
+    settings: Settings = request.app.state.settings
+    key = request.headers.get("x-api-key", "")
+    return caller_of_key(_graph(request), key, settings.today()) if key else None
+
+
+def _of_bearer(request: Request) -> Caller | None:
+    """Return the user whom a bearer token of the provider names, where one was sent."""
+    provider: Provider | None = request.app.state.provider
+    settings: Settings = request.app.state.settings
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or provider is None or not settings.oidc_audience:
+        return None
+    claims = bearer_claims(token.strip(), provider, settings.oidc_audience)
+    return find_caller(_graph(request), claims.subject, claims.token)
+
+
+def sessions_of(request: Request) -> Sessions:
+    """Return the sessions of the application."""
+    sessions: Sessions = request.app.state.sessions
+    return sessions
+
+
+def log_of(request: Request) -> AuditLog:
+    """Return the audit log of the application."""
+    log: AuditLog = request.app.state.audit
+    return log
+
+
+def _graph(request: Request) -> Graph:
+    graph: Graph = request.app.state.graph
+    return graph
+
+
+#: What ends a request that goes on record as refused.
+REFUSALS = (NotSignedIn, Denied, PurposeMissing, TokenRefused, SignInRefused)
+
+
+class RecordedRoute(APIRoute):
+    """A route whose answer leaves only after it is on record: who was given what, or refused."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return the handler, with the record written before its answer is sent."""
+        handler = super().get_route_handler()
+        right = declared(self)
+
+        async def recorded(request: Request) -> Response:
+            try:
+                if isinstance(right, Needs):
+                    await run_in_threadpool(right.decide, request)
+                response = await handler(request)
+            except REFUSALS as error:
+                await run_in_threadpool(_record, request, "refused", error)
+                raise
+            except Exception:
+                if _has_access(request):
+                    await run_in_threadpool(_record, request, "failed", None)
+                raise
+            # An open address, such as that of a health check, waits for no thread.
+            if _has_access(request):
+                await run_in_threadpool(_record, request, "done", None)
+            return response
+
+        return recorded
+
+
+def record_intent(request: Request) -> None:
+    """Write to the record what is about to be written, before the graph is asked to."""
+    _record(request, "intended", None)
+
+
+def _has_access(request: Request) -> bool:
+    return hasattr(request.state, "access")
+
+
+def _reason(request: Request, error: ServiceError) -> str:
+    """Return why a request was refused: what for, where, and which check failed."""
+    check = getattr(error, "reason", "")
+    return " ".join(filter(None, (error.kind, request.method, request.scope["route"].path, check)))
+
+
+def _record(request: Request, outcome: Outcome, error: ServiceError | None) -> None:
+    """Write the record of a request, durably."""
+    access: Access | None = getattr(request.state, "access", None)
+    caller = access.caller if access else None
+    reason = _reason(request, error) if error else None
+    log_of(request).write(
+        Entry(
+            operation=access.operation if access and not error else "refusal",
+            who=caller.id if caller else _NOBODY,
+            role=caller.role if caller else _NOBODY,
+            token=caller.token if caller else _NOBODY,
+            identifiers=tuple(sorted(access.identifiers)) if access else (),
+            purpose=access.purpose if access else None,
+            reason=reason,
+            request=request.scope["request_id"],
+            outcome=outcome,
+        )
+    )

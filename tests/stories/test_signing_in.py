@@ -1,0 +1,104 @@
+"""Each role of the demo signs in with one click and sees what is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from graph_service.app import create_app
+from graph_service.demo import demo_folder, load_demo, load_demo_users
+from graph_service.settings import Settings
+from graph_service.store import Graph
+from tests.api.serving import english, served
+from tests.stories.conftest import Door, visit
+from tests.support.stores import clear
+
+pytestmark = pytest.mark.browser
+
+SIZES = [(1440, 900), (390, 844), (320, 640)]
+
+
+@pytest.fixture(scope="module")
+def door(embedded_store: Graph, embedded_settings: Settings) -> Iterator[Door]:
+    """The demo, where nobody is signed in yet."""
+    clear(embedded_store)
+    load_demo(embedded_store, embedded_settings.today())
+    load_demo_users(embedded_store)
+    demo = english(embedded_settings).model_copy(update={"store_uri": f"embedded:{demo_folder()}"})
+    with served(create_app(demo, embedded_store)) as address:
+        yield Door(address)
+
+
+def test_coordinator_sees_the_network_one_by_one_and_clients_as_numbers(
+    browser: Browser, door: Door
+) -> None:
+    found = visit(browser, door, 1280, 800)
+    page = found.page
+    found.open("/?gap=contact-unreachable")
+    assert page.locator("h1").inner_text() == "Sign in"
+    page.get_by_role("button", name="Kaisa Pohdinta").click()
+    assert page.url.endswith("/?gap=contact-unreachable")
+    assert page.locator("tr", has_text="c-0").count() > 0
+    found.open("/")
+    assert page.locator("#numbers").inner_text() == "In numbers, in your areas"
+    assert page.get_by_text("Kaisa Pohdinta").count() == 1
+    source = page.content()
+    assert "k-1d6875" not in source and "k-" + "61ea51" not in source
+    found.open("/gaps/consent-missing")
+    assert "Places in your areas:" in page.locator("main").inner_text()
+    assert page.locator("table.places").count() == 0
+    found.picture("sign-in-coordinator")
+    found.assert_quiet()
+    page.get_by_role("button", name="Sign out").click()
+    assert page.locator("h1").inner_text() == "Sign in"
+    found.open("/")
+    assert page.locator("h1").inner_text() == "Sign in"
+    found.page.context.close()
+
+
+def test_officer_says_what_for_and_sees_their_own_clients(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1280, 800)
+    page = found.page
+    found.open("/")
+    page.get_by_role("button", name="Marja Kuvittelo").click()
+    assert "k-" not in page.locator("main").inner_text()
+    found.picture("sign-in-officer-asked")
+    page.get_by_label("Purpose").select_option("release_plan")
+    page.get_by_role("button", name="Show my clients' findings").click()
+    found.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert "k-" in page.locator("main").inner_text()
+    assert page.locator("#numbers").count() == 0
+    found.picture("sign-in-officer")
+    found.assert_quiet()
+    found.page.context.close()
+
+
+def test_preparer_sees_numbers_and_auditor_no_findings(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1280, 800)
+    page = found.page
+    found.open("/")
+    page.get_by_role("button", name="Eero Arvelu").click()
+    assert page.locator("table.places").count() == 0
+    assert page.locator("table.numbers td").count() > 20
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Helmi Lokikirja").click()
+    assert page.locator("h1").inner_text() == "Refused"
+    assert page.get_by_role("button", name="Sign out").count() == 1
+    found.page.context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_sign_in_page_in_every_size(browser: Browser, door: Door, width: int, height: int) -> None:
+    found = visit(browser, door, width, height)
+    for language in ("fi", "sv", "nb", "en"):
+        found.open(f"/sign-in?lang={language}")
+        found.assert_no_sideways_scroll()
+        found.picture(f"sign-in-{language}-{width}")
+    found.page.get_by_role("button", name="Marja Kuvittelo").focus()
+    found.page.keyboard.press("Enter")
+    found.page.wait_for_url(f"{door.address}/")
+    found.assert_no_sideways_scroll()
+    found.assert_quiet()
+    found.page.context.close()
