@@ -105,7 +105,7 @@ def api_routes() -> list[APIRoute]:
 
 
 ROUTES = api_routes()
-OPEN_ADDRESSES = {"/healthz", "/readyz", "/sign-in"}
+OPEN_ADDRESSES = {"/healthz", "/readyz", "/sign-in", "/sign-in/back", "/sign-in/start"}
 
 
 def test_rule_1_every_address_declares_what_it_asks_for() -> None:
