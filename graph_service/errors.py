@@ -9,7 +9,14 @@
     ├── StoreUnavailable            the graph cannot be reached                   3   503
     │   └── StoreInUse              the data folder belongs to another process    3   503
     ├── SchemaMismatch              the store is older or newer than the service  4   503
-    └── QueryFileError              a query file that does not hold together      5   500
+    ├── QueryFileError              a query file that does not hold together      5   500
+    ├── NotSignedIn                 nobody is known to be asking                  2   401
+    │   and TokenRefused, SignInRefused: what was sent to prove who asks does not
+    ├── Denied                      who asks may not                              2   403
+    ├── ProviderUnavailable         the sign-in provider cannot be asked          3   503
+    └── AuditUnavailable            the audit log cannot be written               3   503
+
+The last five live in `access`, beside what raises them.
 
 Messages are written in English with ``{places}`` and translated when shown, so that one
 error reads right on a page in Finnish and in a log in English.

@@ -301,19 +301,19 @@ def test_an_answer_that_trickles_in_is_cut_off(local: Local) -> None:
     assert told.value.reason == "its answer takes too long"
 
 
-def test_time_outs_and_redirects_are_the_services_own(local: Local) -> None:
+def test_time_outs_redirects_and_packing_are_the_services_own(local: Local) -> None:
     seen = []
     local.answers[DISCOVERY] = Answer(b"", 302, {"location": f"{local.issuer}/moved"})
 
     def look(request: httpx.Request) -> None:
-        seen.append(request.extensions["timeout"])
+        seen.append((request.extensions["timeout"], request.headers["accept-encoding"]))
 
     http = httpx.Client(
         trust_env=False, timeout=None, follow_redirects=True, event_hooks={"request": [look]}
     )
     with pytest.raises(ProviderUnavailable):
         Provider(local.issuer, http=http).endpoints()
-    assert seen == [{"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}]
+    assert seen == [({"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}, "identity")]
     assert [each.path for each in local.asked] == [DISCOVERY]
 
 
