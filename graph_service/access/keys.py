@@ -106,7 +106,7 @@ def make_key(
     def work(transaction: Transaction) -> None:
         require_known(transaction, own)
         transaction.run(
-            load("access/put_key"),
+            load("writes/put_key"),
             id=key.id,
             name=key.name,
             hash=_hash(secret),
@@ -125,7 +125,7 @@ def revoke_key(graph: Graph, id: str) -> None:
     Raises:
         NotFound: there is no such key.
     """
-    query = load("access/revoke_key")
+    query = load("writes/revoke_key")
     if not (_ID.fullmatch(id) and graph.write(lambda tx: tx.run(query, id=id))):
         raise NotFound("There is no key with the id {id}.", id=id)
 

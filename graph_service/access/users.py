@@ -70,7 +70,7 @@ def put_user(graph: Graph, user: User) -> None:
     def work(transaction: Transaction) -> None:
         require_known(transaction, areas, units, contacts)
         transaction.run(
-            load("access/put_user"),
+            load("writes/put_user"),
             id=user.id,
             name=name,
             role=user.role,
@@ -88,7 +88,7 @@ def remove_user(graph: Graph, id: str) -> None:
     Raises:
         NotFound: there is no such user.
     """
-    query = load("access/remove_user")
+    query = load("writes/remove_user")
     rows = graph.write(lambda tx: tx.run(query, id=id)) if _is_user_id(id) else []
     if not any(row["removed"] for row in rows):
         raise NotFound("There is no user with the id {id}.", id=id)

@@ -105,7 +105,7 @@ def test_counts_of_the_store_leave_them_out(world: Graph) -> None:
 
 
 def test_their_relationships_have_types_of_their_own() -> None:
-    texts = [load(f"access/{name}").text for name in ("put_user", "put_key")]
+    texts = [load(f"writes/{name}").text for name in ("put_user", "put_key")]
     written = {
         found for text in texts for found in re.findall(r"(?:CREATE|MERGE) .*\[:(\w+)\]", text)
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pydantic import SecretStr
 
 from graph_service.access.users import User, put_user
@@ -75,7 +75,6 @@ def test_signing_in_at_the_provider_leads_back(browser: Browser, door: Door) -> 
     page = found.page
     found.open(f"/?gap=contact-unreachable&as_of={D}")
     page.get_by_role("link", name="Go to sign-in").click()
-    assert not page.url.startswith(door.address)
     page.locator("input[name=sub]").fill("kaisa")
     page.get_by_role("button", name="Authorize").click()
     page.wait_for_url(f"{door.address}/?gap=contact-unreachable&as_of={D}")
@@ -85,8 +84,9 @@ def test_signing_in_at_the_provider_leads_back(browser: Browser, door: Door) -> 
     session = cookies["tukiverkko"]
     assert (session["httpOnly"], session["sameSite"]) == (True, "Lax")
     page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("h1")).to_have_text("Sign in")
     found.open("/")
-    assert page.locator("h1").inner_text() == "Sign in"
+    expect(page.locator("h1")).to_have_text("Sign in")
     page.context.close()
 
 
@@ -97,7 +97,7 @@ def test_somebody_the_service_does_not_know_is_told_so(browser: Browser, door: D
     page.get_by_role("link", name="Go to sign-in").click()
     page.locator("input[name=sub]").fill("stranger")
     page.get_by_role("button", name="Authorize").click()
-    assert page.locator("h1").inner_text() == "Refused"
+    expect(page.locator("h1")).to_have_text("Refused")
     assert "Ask its administrator" in page.locator("main").inner_text()
     page.context.close()
 
