@@ -55,6 +55,19 @@ class ServiceError(Exception):
         return translate(self.message, language).format(**self.values)
 
 
+class GuardedError(ServiceError):
+    """An error whose cause goes on record and is not told to whoever met it.
+
+    Parameters:
+        message: English text for people, the same whatever is wrong.
+        reason: What is wrong, for the log; never a part of what was sent.
+    """
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
 class InputError(ServiceError):
     """What the caller gave cannot be used as it stands."""
 

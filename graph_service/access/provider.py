@@ -24,7 +24,7 @@ from graph_service.access.published import (
     read_keys,
     read_object,
 )
-from graph_service.errors import InputError, ServiceError
+from graph_service.errors import GuardedError, InputError
 
 #: Longest wait for the provider, and for the whole of its answer; in seconds.
 TIMEOUT = 5.0
@@ -38,21 +38,12 @@ FRESH = 600.0
 LONGEST = 3600.0
 
 
-class ProviderUnavailable(ServiceError):
-    """The OpenID provider does not answer, or not as one does.
-
-    Parameters:
-        message: English text for people.
-        reason: What went wrong, for the log.
-    """
+class ProviderUnavailable(GuardedError):
+    """The OpenID provider does not answer, or not as one does."""
 
     exit_code: ClassVar[int] = 3
     status: ClassVar[int] = 503
     kind: ClassVar[str] = "provider-unavailable"
-
-    def __init__(self, message: str, *, reason: str) -> None:
-        super().__init__(message)
-        self.reason = reason
 
 
 class Provider:

@@ -22,27 +22,18 @@ import httpx
 
 from graph_service.access.provider import Provider
 from graph_service.access.tokens import Claims, TokenRefused, checked_content, claims_of
-from graph_service.errors import ServiceError
+from graph_service.errors import GuardedError
 
 #: What an ID token may call itself; an access token cannot stand for one.
 _ID_TYPES: frozenset[str | None] = frozenset({None, "jwt", "application/jwt"})
 
 
-class SignInRefused(ServiceError):
-    """A sign-in that did not come about. Whoever tried is not told why.
-
-    Parameters:
-        message: English text for people, the same whatever is wrong.
-        reason: Which check failed, for the audit log; never a part of what was sent.
-    """
+class SignInRefused(GuardedError):
+    """A sign-in that did not come about. Whoever tried is not told why."""
 
     exit_code: ClassVar[int] = 2
     status: ClassVar[int] = 401
     kind: ClassVar[str] = "unauthorized"
-
-    def __init__(self, message: str, *, reason: str) -> None:
-        super().__init__(message)
-        self.reason = reason
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from joserfc.util import urlsafe_b64decode
 
 from graph_service.access.provider import Provider
 from graph_service.access.published import ALGORITHMS, read_object
-from graph_service.errors import ServiceError
+from graph_service.errors import GuardedError
 
 #: Longest token that is looked at, in characters.
 LONGEST = 8192
@@ -44,21 +44,12 @@ _REFUSED_HEADERS = ("b64", "crit", "cty", "enc", "jku", "jwk", "x5c", "x5u", "zi
 _LONGEST_TEXT = 255
 
 
-class TokenRefused(ServiceError):
-    """A token that does not count. Whoever sent it is not told why.
-
-    Parameters:
-        message: English text for people, the same whatever is wrong.
-        reason: Which check failed, for the audit log; never a part of the token.
-    """
+class TokenRefused(GuardedError):
+    """A token that does not count. Whoever sent it is not told why."""
 
     exit_code: ClassVar[int] = 2
     status: ClassVar[int] = 401
     kind: ClassVar[str] = "unauthorized"
-
-    def __init__(self, message: str, *, reason: str) -> None:
-        super().__init__(message)
-        self.reason = reason
 
 
 @dataclass(frozen=True)

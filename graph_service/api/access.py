@@ -31,7 +31,7 @@ from graph_service.access.sessions import Session, Sessions
 from graph_service.access.sign_in import SignInRefused
 from graph_service.access.tokens import TokenRefused, bearer_claims
 from graph_service.access.users import find_caller
-from graph_service.errors import InputError, ServiceError
+from graph_service.errors import GuardedError, InputError, ServiceError
 from graph_service.model.vocabulary import words
 from graph_service.settings import Settings
 from graph_service.store import Graph
@@ -246,7 +246,7 @@ def _has_access(request: Request) -> bool:
 
 def _reason(request: Request, error: ServiceError) -> str:
     """Return why a request was refused: what for, where, and which check failed."""
-    check = getattr(error, "reason", "")
+    check = error.reason if isinstance(error, GuardedError) else ""
     return " ".join(filter(None, (error.kind, request.method, request.scope["route"].path, check)))
 
 

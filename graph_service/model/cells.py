@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, ClassVar, Literal, get_args
@@ -74,23 +75,19 @@ def _is_clean(text: str) -> bool:
     return text.isprintable() or not _REFUSED.search(text)
 
 
-class Cell:
+class Cell(ABC):
     """What a cell must look like; stands in the annotation of a column."""
 
     kind: ClassVar[Kind]
     vocabulary: str = ""
 
-    def parse(self, value: object) -> object:
-        """Return the value of a cell that is not blank, or raise its error."""
-        raise NotImplementedError  # pragma: no cover
-
+    @abstractmethod
     def schema(self) -> JsonSchemaValue:
         """Return the JSON schema of the cell."""
-        raise NotImplementedError  # pragma: no cover
 
+    @abstractmethod
     def core(self) -> CoreSchema:
         """Return what pydantic runs for the cell."""
-        return core_schema.no_info_plain_validator_function(self.parse)
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -105,7 +102,19 @@ class Cell:
         return {"anyOf": [self.schema(), {"type": "null"}]} if optional else self.schema()
 
 
-class IdCell(Cell):
+class OneCell(Cell):
+    """A cell that holds one value."""
+
+    @abstractmethod
+    def parse(self, value: object) -> object:
+        """Return the value of a cell that is not blank, or raise its error."""
+
+    def core(self) -> CoreSchema:
+        """Return what pydantic runs for the cell."""
+        return core_schema.no_info_plain_validator_function(self.parse)
+
+
+class IdCell(OneCell):
     """A user's own id: one line without a colon, the same for ever."""
 
     kind = "id"
@@ -124,7 +133,7 @@ class IdCell(Cell):
         return {"type": "string", "minLength": 1, "maxLength": ID_LIMIT, "pattern": "^[^:]+$"}
 
 
-class TextCell(Cell):
+class TextCell(OneCell):
     """One line of text."""
 
     kind = "text"
@@ -148,7 +157,7 @@ def not_text() -> PydanticCustomError:
     )
 
 
-class DayCell(Cell):
+class DayCell(OneCell):
     """A date without a time of day."""
 
     kind = "day"
@@ -182,7 +191,7 @@ def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
-class Number(Cell):
+class Number(OneCell):
     """A whole number from `least` to `most`."""
 
     kind = "number"
@@ -217,7 +226,7 @@ def _number(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-class FlagCell(Cell):
+class FlagCell(OneCell):
     """Yes or no, in any of the shipped languages."""
 
     kind = "flag"
@@ -235,7 +244,7 @@ class FlagCell(Cell):
         return {"type": "boolean"}
 
 
-class Word(Cell):
+class Word(OneCell):
     """A word of the vocabulary named."""
 
     kind = "word"

@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from graph_service.model.cells import (
-    Cell,
     DayCell,
     FlagCell,
     IdCell,
     Number,
+    OneCell,
     TextCell,
     Word,
 )
@@ -50,7 +50,7 @@ from graph_service.model.tables import TABLES
         (Word("area_kinds"), " county ", "county"),
     ],
 )
-def test_a_cell_is_read(cell: Cell, raw: object, expected: object) -> None:
+def test_a_cell_is_read(cell: OneCell, raw: object, expected: object) -> None:
     value = cell.parse(raw)
     assert value == expected
     assert type(value) is type(expected)
@@ -75,7 +75,7 @@ def test_a_flag_typed_with_a_combining_mark_is_read() -> None:
 
 
 NAN, INFINITY = float("nan"), float("inf")
-REFUSED: list[tuple[Cell, str, list[object]]] = [
+REFUSED: list[tuple[OneCell, str, list[object]]] = [
     (IdCell(), "id", ["a:b", "a\x00b", "a\nb", "x" * 201, [], {}, True, 1.5e300]),
     (TextCell(), "text", ["a\x00b", "a\u2028b", "a\ud800", "a\uffff", "x" * 2001]),
     (TextCell(), "text", [{}, False, NAN, INFINITY, 10**5000]),
@@ -91,7 +91,7 @@ REFUSED: list[tuple[Cell, str, list[object]]] = [
 
 
 @pytest.mark.parametrize(("cell", "code", "raw"), REFUSED, ids=[code for _, code, _ in REFUSED])
-def test_a_cell_is_refused(cell: Cell, code: str, raw: list[object]) -> None:
+def test_a_cell_is_refused(cell: OneCell, code: str, raw: list[object]) -> None:
     for each in raw:
         with pytest.raises(PydanticCustomError) as raised:
             cell.parse(each)
