@@ -24,6 +24,7 @@ Resource = Literal[
     "clients",
     "network_findings",
     "client_findings",
+    "numbers",
     "audit",
     "users",
 ]
@@ -70,6 +71,7 @@ POLICY: Mapping[Role, Mapping[Resource, Rights]] = {
         "clients": Rights("counts"),
         "network_findings": Rights("own_area"),
         "client_findings": Rights("counts"),
+        "numbers": _READ,
         "audit": Rights("own"),
     },
     "officer": {
@@ -79,6 +81,7 @@ POLICY: Mapping[Role, Mapping[Resource, Rights]] = {
         "clients": Rights("own", "own"),
         "network_findings": Rights("own_area"),
         "client_findings": Rights("own"),
+        "numbers": _READ,
         "audit": Rights("own"),
     },
     "preparer": {
@@ -87,6 +90,7 @@ POLICY: Mapping[Role, Mapping[Resource, Rights]] = {
         "clients": Rights("counts"),
         "network_findings": Rights("counts"),
         "client_findings": Rights("counts"),
+        "numbers": _READ,
         "audit": Rights("own"),
     },
     "auditor": {"catalogue": _READ, "audit": _READ},
@@ -107,6 +111,7 @@ SCOPES_NEEDED: Mapping[tuple[Resource, Action], frozenset[Scope]] = {
     ("clients", "write"): frozenset({"clients:write"}),
     ("network_findings", "read"): frozenset({"findings:read"}),
     ("client_findings", "read"): frozenset({"findings:read", "clients:read"}),
+    ("numbers", "read"): frozenset({"findings:read"}),
 }
 """The scopes that a machine needs, all of them."""
 

@@ -198,7 +198,16 @@ TABLES: Mapping[str, Table] = MappingProxyType({row.table: _table(row) for row i
 ORDER: tuple[str, ...] = tuple(TABLES)
 
 #: Labels of the nodes that the store keeps for itself; no table has them.
-OWN_LABELS = ("ApiKey", "Migration", "User", "WriteLock")
+OWN_LABELS = (
+    "ApiKey",
+    "BrokenGlass",
+    "ErasedId",
+    "Migration",
+    "PublishedNumber",
+    "Receipt",
+    "User",
+    "WriteLock",
+)
 
 
 def labels() -> tuple[str, ...]:

@@ -24,6 +24,7 @@ TABLE = {
         "clients": ("counts", "none"),
         "network_findings": ("own_area", "none"),
         "client_findings": ("counts", "none"),
+        "numbers": ("all", "none"),
         "audit": ("own", "none"),
     },
     "officer": {
@@ -33,6 +34,7 @@ TABLE = {
         "clients": ("own", "own"),
         "network_findings": ("own_area", "none"),
         "client_findings": ("own", "none"),
+        "numbers": ("all", "none"),
         "audit": ("own", "none"),
     },
     "preparer": {
@@ -41,6 +43,7 @@ TABLE = {
         "clients": ("counts", "none"),
         "network_findings": ("counts", "none"),
         "client_findings": ("counts", "none"),
+        "numbers": ("all", "none"),
         "audit": ("own", "none"),
     },
     "auditor": {"catalogue": ("all", "none"), "audit": ("all", "none")},
