@@ -38,8 +38,9 @@ bench: $(VENV)/.dev ## Measure the service on large regions
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 .PHONY: docs
-docs: $(VENV)/.run ## Write the generated pages of docs/reference again
+docs: $(VENV)/.run ## Write the generated pages of docs again
 	$(BIN)/graph-service docs docs/reference
+	$(BIN)/python -m tests.docs.rules
 
 .PHONY: neo4j
 neo4j: $(VENV)/.dev ## Start a Neo4j for the tests and print its address

@@ -19,6 +19,7 @@ Each declared parameter says where its value comes from:
 ``{years: -3}``            D plus calendar years; 29 February falls back to the 28th
 ``{words: …}``             a list of vocabulary words, such as inside_agency_kinds
 ``{within: area}``         ids of the chosen area and all areas in it, or null for everywhere
+``{only: clients}``        ids of the clients that the one who asks may see, or null for all
 ``{given: rows}``          handed over by the caller as it is
 =========================  =====================================================================
 """
@@ -42,7 +43,7 @@ from graph_service.model.vocabulary import inside_agency_kinds
 from graph_service.parameters import Parameters
 from graph_service.resources import folder
 
-Source = Literal["date", "from", "until", "value", "days", "years", "words", "within", "given"]
+Source = Literal["date", "from", "until", "value", "days", "years", "words", "within", "only", "given"]
 Severity = Literal["critical", "serious", "notice"]
 
 _FRONT = re.compile(r"\A/\*---\n(?P<yaml>.*?)\n---\*/\n", re.DOTALL)
@@ -117,11 +118,18 @@ class Query:
         return dict(given)
 
     def values(
-        self, as_of: date, parameters: Parameters, areas: list[str] | None
+        self,
+        as_of: date,
+        parameters: Parameters,
+        areas: list[str] | None,
+        clients: list[str] | None = None,
     ) -> dict[str, Any]:
         """Return a value for every declared parameter, by the source it names."""
+        limits = {"within": areas, "only": clients}
         return {
-            name: _value(source, argument, as_of, parameters, areas)
+            name: limits[source]
+            if source in limits
+            else _value(source, argument, as_of, parameters)
             for name, spec in self.front.parameters.items()
             for source, argument in spec.items()
             if source != "given"
@@ -137,11 +145,7 @@ def minus_years(day: date, years: int) -> date:
 
 
 def _value(
-    source: Source,
-    argument: str | int,
-    as_of: date,
-    parameters: Parameters,
-    areas: list[str] | None,
+    source: Source, argument: str | int, as_of: date, parameters: Parameters
 ) -> object:
     match source, argument:
         case "date", "as_of":
@@ -158,8 +162,6 @@ def _value(
             return minus_years(as_of, -argument)
         case "words", "inside_agency_kinds":
             return list(inside_agency_kinds())
-        case "within", "area":
-            return areas
     raise QueryFileError(
         "The parameter source {source} is not known.", source=f"{source}: {argument}"
     )
@@ -253,6 +255,7 @@ def _check_source(file: str, line: int, name: str, spec: Mapping[Source, str | i
             "years": isinstance(argument, int),
             "words": argument == "inside_agency_kinds",
             "within": argument == "area",
+            "only": argument == "clients",
             "given": isinstance(argument, str),
         }[source]
         if known and len(spec) == 1:

@@ -94,7 +94,7 @@ def _rights_page() -> str:
         "",
         "Who may do what; what is not listed is denied. *own* is an officer's own clients, or",
         "one's own acts; *own_area* what lies in one's areas; *counts* numbers, those under five",
-        "not told.",
+        "not told; *roles* people's job titles and agencies alone.",
         "",
         f"| resource | {' | '.join(roles)} | program |",
         f"|---{'|---' * len(roles)}|---|",

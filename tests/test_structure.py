@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parameters", "queries"),
     ("store",),
     ("access", "bundle", "generate"),
-    ("gaps", "reach", "seeds", "demo", "reference"),
+    ("gaps", "reach", "seeds", "demo", "reference", "production"),
     ("api", "web"),
     ("app",),
     ("serving", "show"),
@@ -83,7 +83,7 @@ def test_only_the_store_names_an_engine() -> None:
     assert found == []
 
 
-def test_no_query_stands_in_python() -> None:
+def test_rule_11_no_query_stands_in_python() -> None:
     cypher = re.compile(r"\b(MATCH|MERGE|UNWIND|DETACH DELETE|CREATE)\s*[(\[$]|\bRETURN\s+\w+\.\w+")
     found = []
     for path in MODULES:

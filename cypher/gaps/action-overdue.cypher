@@ -29,6 +29,7 @@ facts: [due_on, met_on]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (action:Action)
 WHERE action.status = 'open' AND action.due_on < $as_of
@@ -40,5 +41,9 @@ WHERE meeting.status = 'held'
   } OR EXISTS {
     MATCH (meeting)-[:MEETING_OF]->(:Client)-[:LIVES_IN]->(area:Area)
     WHERE area.id IN $areas
+  })
+  AND ($clients IS NULL OR NOT EXISTS {
+    MATCH (meeting)-[:MEETING_OF]->(client:Client)
+    WHERE NOT client.id IN $clients
   })
 RETURN action.id AS action, action.due_on AS due_on, meeting.on AS met_on

@@ -30,11 +30,13 @@ parameters:
   as_of: {date: as_of}
   window_start: {days: -180}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[:MEETING_OF]-(meeting:Meeting)
 // An empty client_present means unknown and is no finding.
 WHERE meeting.kind = 'team' AND meeting.status = 'held' AND meeting.client_present = false

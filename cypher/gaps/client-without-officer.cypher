@@ -30,11 +30,13 @@ parameters:
   as_of: {date: as_of}
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 // Every client is looked at: two steps and a count are three times as fast as EXISTS here.
 OPTIONAL MATCH (client)<-[team_row:ON_TEAM]-(contact:Contact)
 WHERE team_row.role = 'responsible_officer'

@@ -29,11 +29,13 @@ parameters:
   as_of: {date: as_of}
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 // Every client is looked at: counting is faster than EXISTS here.
 OPTIONAL MATCH (client)<-[team_row:ON_TEAM]-(:Contact)-[:WORKS_AT]->(agency:Agency)
 WHERE coalesce(team_row.since <= $as_of, true)

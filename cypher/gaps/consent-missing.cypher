@@ -30,11 +30,13 @@ parameters:
   as_of: {date: as_of}
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 OPTIONAL MATCH (client)<-[:CONSENT_OF]-(consent:Consent)-[:PERMITS]->(permitted:Agency)
 WHERE coalesce(consent.given_on <= $as_of, true)
   AND coalesce(consent.ends_on >= $as_of, true)

@@ -29,11 +29,13 @@ facts: [starts_on]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.sanction = 'fine_conversion' AND client.phase = 'before'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.sanction = 'fine_conversion' AND client.phase = 'before'
 UNWIND ['social_services', 'enforcement_authority', 'prison_health'] AS kind
 WITH client, kind
 WHERE NOT EXISTS {

@@ -29,11 +29,13 @@ facts: [phase, release_on]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed' AND 'foreign' IN client.flags
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed' AND 'foreign' IN client.flags
 WITH client
 WHERE NOT EXISTS {
   MATCH (client)<-[team_row:ON_TEAM]-(:Contact)-[:WORKS_AT]->(agency:Agency)

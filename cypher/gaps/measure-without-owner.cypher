@@ -29,11 +29,13 @@ facts: [client, reason, due_on]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[:MEASURE_OF]-(measure:Measure)
 WHERE measure.status IN ['planned', 'active']
 OPTIONAL MATCH (measure)-[:RESPONSIBLE]->(contact:Contact)

@@ -28,11 +28,13 @@ keys: [need]
 facts: [client, domain, priority, identified_on]
 parameters:
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[:NEED_OF]-(need:Need)
 WHERE need.status = 'open'
   AND NOT EXISTS {

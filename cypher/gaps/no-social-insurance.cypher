@@ -29,11 +29,13 @@ facts: [phase]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE NOT client.phase IN ['before', 'closed']
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND NOT client.phase IN ['before', 'closed']
 // Nearly every client is looked at: counting is twice as fast as EXISTS here.
 OPTIONAL MATCH (client)<-[team_row:ON_TEAM]-(:Contact)-[:WORKS_AT]->(insurer:Agency)
 WHERE coalesce(team_row.since <= $as_of, true)

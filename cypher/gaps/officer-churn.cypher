@@ -29,11 +29,13 @@ parameters:
   as_of: {date: as_of}
   year_ago: {days: -365}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[team_row:ON_TEAM]-(contact:Contact)
 // Rows that have ended count too: it is the changes that are looked for.
 WHERE team_row.role = 'responsible_officer'

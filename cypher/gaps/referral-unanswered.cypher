@@ -29,11 +29,13 @@ facts: [client, service, sent_on]
 parameters:
   answered_since: {from: referral_days}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[:REFERRAL_OF]-(referral:Referral)-[:REFERRED_TO]->(service:Service)
 WHERE referral.status = 'sent' AND referral.sent_on < $answered_since
 RETURN referral.id AS referral, client.id AS client, service.id AS service,

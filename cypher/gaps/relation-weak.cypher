@@ -29,11 +29,13 @@ facts: [role, closeness]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[team_row:ON_TEAM]-(contact:Contact)
 WHERE team_row.relation = 'weak'
   AND (team_row.role = 'responsible_officer' OR team_row.closeness = 1)

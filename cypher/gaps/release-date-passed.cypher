@@ -29,10 +29,12 @@ facts: [release_on, phase]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase IN ['before', 'remand', 'start', 'during', 'preparing_release']
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase IN ['before', 'remand', 'start', 'during', 'preparing_release']
   AND client.release_on < $as_of
 RETURN client.id AS client, client.release_on AS release_on, client.phase AS phase

@@ -30,11 +30,13 @@ parameters:
   as_of: {date: as_of}
   horizon: {until: horizon_days}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
   AND client.release_on >= $as_of AND client.release_on <= $horizon
   AND EXISTS {
     MATCH (client)<-[:NEED_OF]-(need:Need)

@@ -31,13 +31,15 @@ parameters:
   horizon: {until: horizon_days}
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)-[:PART_OF*0..]->(area:Area)
 WITH municipality, collect(area.id) AS areas_above
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
   AND client.release_on >= $as_of AND client.release_on <= $horizon
 WITH client, areas_above
 WHERE NOT EXISTS {

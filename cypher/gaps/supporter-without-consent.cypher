@@ -28,11 +28,13 @@ facts: [client, relation, reason]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[:SUPPORTS]-(supporter:Supporter)
 WHERE NOT coalesce(supporter.consent, false)
   AND coalesce(supporter.since <= $as_of, true)

@@ -30,11 +30,13 @@ parameters:
   as_of: {date: as_of}
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[:NEED_OF]-(need:Need)
 WHERE need.status = 'open'
 WITH client, count(DISTINCT need.domain) AS open_domains

@@ -30,11 +30,13 @@ parameters:
   as_of: {date: as_of}
   fresh_since: {from: fresh_days}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
 MATCH (client)<-[team:ON_TEAM]-(contact:Contact)
 WHERE coalesce(team.since <= $as_of, true)
   AND coalesce(team.until >= $as_of, true)

@@ -31,11 +31,13 @@ parameters:
   window_end: {days: 30}
   min_meetings: {value: min_meetings}
   areas: {within: area}
+  clients: {only: clients}
 ---*/
 MATCH (municipality:Area)
 WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
-WHERE client.phase <> 'closed'
+WHERE ($clients IS NULL OR client.id IN $clients)
+  AND client.phase <> 'closed'
   AND client.sanction IN ['unconditional', 'combination']
   AND client.release_on >= $window_start AND client.release_on <= $window_end
 WITH client,

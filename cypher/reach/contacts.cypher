@@ -1,8 +1,13 @@
 /*---
-about: The contacts of agencies and the contacts named, with what decides if they can be reached.
+about: >-
+  The contacts of agencies and the contacts named, with what decides if they can be reached. Where
+  $people lists areas, contacts of agencies in other areas are left out, or with $as_roles told by
+  job title and agency alone; null for everybody.
 parameters:
   agencies: {given: agencies}
   contacts: {given: contacts}
+  people: {given: people}
+  as_roles: {given: as_roles}
   as_of: {date: as_of}
 ---*/
 CALL () {
@@ -15,6 +20,11 @@ CALL () {
   RETURN contact
 }
 MATCH (contact)-[:WORKS_AT]->(agency:Agency)
+OPTIONAL MATCH (agency)-[:COVERS]->(area:Area)
+WITH contact, agency, coalesce(
+       $people IS NULL OR area.id IN $people OR (area IS NULL AND size($people) > 0), false
+     ) AS near
+WHERE near OR $as_roles
 CALL (contact) {
   OPTIONAL MATCH (contact)<-[:ABSENCE_OF]-(absence:Absence)
   WHERE absence.starts_on <= $as_of AND absence.ends_on >= $as_of
@@ -22,11 +32,17 @@ CALL (contact) {
   RETURN count(absence) > 0 AS away, collect(DISTINCT deputy.id) AS deputies,
          max(absence.ends_on) AS away_until
 }
-CALL (contact) {
+CALL (contact, near) {
   OPTIONAL MATCH (contact)<-[:OWNED_BY]-(channel:Channel)
-  RETURN collect(channel {.id, .kind, .value, .shared, .verified_on}) AS channels
+  RETURN collect(channel {
+    .kind, .verified_on,
+    id: CASE WHEN near THEN channel.id ELSE '' END,
+    value: CASE WHEN near THEN channel.value ELSE '' END,
+    shared: CASE WHEN near THEN channel.shared END
+  }) AS channels
 }
-RETURN contact.id AS id, contact.name AS name, agency.id AS agency,
+RETURN contact.id AS id, CASE WHEN near THEN contact.name END AS name, contact.title AS title,
+       agency.id AS agency, agency.name AS agency_name,
        coalesce(contact.active_from <= $as_of, true)
          AND coalesce(contact.active_until >= $as_of, true) AS active,
        coalesce(contact.protected, false) AS protected,

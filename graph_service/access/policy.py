@@ -31,8 +31,8 @@ Resource = Literal[
 RESOURCES: tuple[Resource, ...] = get_args(Resource)
 Action = Literal["read", "write"]
 
-Reach = Literal["none", "counts", "own", "own_area", "all"]
-"""How far a right reaches: not at all; as numbers, small ones hidden; to what is one's own (an
+Reach = Literal["none", "counts", "roles", "own", "own_area", "all"]
+"""How far a right reaches: not at all; as numbers, small ones hidden; to people's job titles and agencies; to what is one's own (an
 officer's clients, one's own acts); to what lies in one's areas; to everything."""
 
 
@@ -87,6 +87,7 @@ POLICY: Mapping[Role, Mapping[Resource, Rights]] = {
     "preparer": {
         "catalogue": _READ,
         "network": _READ,
+        "contacts": Rights("roles"),
         "clients": Rights("counts"),
         "network_findings": Rights("counts"),
         "client_findings": Rights("counts"),

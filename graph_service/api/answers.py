@@ -62,8 +62,8 @@ class SubjectAnswer(BaseModel):
     """Who or what to turn to."""
 
     label: SubjectLabel
-    id: str
-    name: str
+    id: str = Field(description="Empty for a contact whom you may know by role and agency alone.")
+    name: str = Field(description="Of such a contact the job title and the agency.")
 
 
 class ChannelAnswer(BaseModel):

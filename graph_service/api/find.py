@@ -68,19 +68,20 @@ def findings(
     Findings about clients are among them for those who may read clients, who must say why in
     `X-Purpose`.
     """
-    view = View.of(graph, access.caller, settings.today())
-    if view.client in ("own", "own_area", "all"):
+    if access.reach("client_findings") in ("own", "own_area", "all"):
         access.require_purpose()
-    rules = chosen(gaps, severities)
+    view, parameters = View.of(graph, access.caller, settings.today()), parameters_from(numbers)
+    view.require_fair(parameters)
     found = run(
         graph,
-        rules,
+        chosen(gaps, severities),
         as_of=as_of or settings.today(),
-        parameters=parameters_from(numbers),
+        parameters=parameters,
         area=area,
+        sight=view.sight,
         language=language,
     )
-    shown = seen(found, rules, view, access.purpose).findings
+    shown = seen(found, view).findings
     note_findings(access, shown)
     return json_answer(each.as_json(language) for each in shown)
 

@@ -23,7 +23,7 @@ from graph_service.api.find import json_answer
 from graph_service.api.language import LanguageOf
 from graph_service.parameters import parameters_from
 from graph_service.reach import route
-from graph_service.reach.seen import seen
+from graph_service.reach.seen import people_for
 from graph_service.reach.steps import Step
 
 routes = router("/api/v1", tags=["reach"])
@@ -49,16 +49,17 @@ def find_route(
         area=area,
         as_of=as_of or settings.today(),
         parameters=parameters_from(numbers),
+        people=people_for(graph, access.caller),
         language=language,
     )
-    shown = seen(graph, access.caller, steps)
-    note_steps(access, agency, shown)
-    return json_answer(step.as_json(language) for step in shown)
+    note_steps(access, agency, steps)
+    return json_answer(step.as_json(language) for step in steps)
 
 
 def note_steps(access: Access, agency: str, steps: Iterable[Step]) -> None:
     """Note what an answer with these steps holds."""
     access.given("Agency", agency)
     for step in steps:
-        access.given(step.label, step.id)
+        if step.id:
+            access.given(step.label, step.id)
         access.given("Channel", *(channel.id for channel in step.channels))

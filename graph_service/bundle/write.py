@@ -26,11 +26,17 @@ from graph_service.store import Graph
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def export_bundle(graph: Graph, path: Path) -> None:
+def export_bundle(graph: Graph, path: Path, *, protected: bool = False) -> None:
     """Write everything the store holds to `path`, its kind told by its ending.
 
     Every table is written, also an empty one, in the order of its key; `path` without an ending is
     a folder of CSV files. A file appears whole or not at all.
+
+    Parameters:
+        graph: The graph to read.
+        path: Folder or file.
+        protected: Write the channels of contacts under protection from disclosure too (turvakielto,
+            skyddade personuppgifter, adressesperre), which are left out otherwise.
 
     Raises:
         InputError: the ending is none of .zip, .xlsx and .json, `path` cannot be written, or a
@@ -43,6 +49,8 @@ def export_bundle(graph: Graph, path: Path) -> None:
             "{path}: a folder or a file ending in .zip, .xlsx or .json was expected.", path=path
         )
     tables = read_tables(graph)
+    if not protected:
+        tables["channels"] = _disclosable(tables)
     try:
         writers[kind](tables, path)
     except OSError as error:
@@ -56,6 +64,18 @@ def read_tables(graph: Graph) -> dict[str, list[Values]]:
     return graph.read(
         lambda tx: {name: sorted_rows(tx, table) for name, table in TABLES.items()}, patient=True
     )
+
+
+def _disclosable(tables: dict[str, list[Values]]) -> list[Values]:
+    """Return the channels without those of protected contacts."""
+    contacts, channels = TABLES["contacts"], TABLES["channels"]
+    at = {column.name: place for place, column in enumerate(contacts.columns)}
+    hidden = {row[at["id"]] for row in tables["contacts"] if row[at["protected"]]}
+    place = [column.name for column in channels.columns]
+    kind, owner = place.index("owner_kind"), place.index("owner")
+    return [
+        row for row in tables["channels"] if row[kind] != "contact" or row[owner] not in hidden
+    ]
 
 
 def canonical_hash(tables: dict[str, list[Values]]) -> str:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, cast
 
 from graph_service.errors import NotFound
-from graph_service.model.tables import TABLES
+from graph_service.model.tables import TABLES, Table
 from graph_service.model.vocabulary import VOCABULARIES, label
 from graph_service.parameters import Parameters
 from graph_service.queries import GapFrontMatter, Query, Severity, load_folder
@@ -65,9 +65,22 @@ class Gap:
     @property
     def about_clients(self) -> bool:
         """Whether a place where it holds can be a client, or something about one."""
-        tables = {table.label: table for table in TABLES.values() if table.label}
-        labels = {KEY_LABELS.get(key) for key in self.front.keys}
-        return any(tables[each].client_path is not None for each in labels if each)
+        return any(table.client_path is not None for table in self._tables)
+
+    @property
+    def only_about_clients(self) -> bool:
+        """Whether every place where it holds is a client, or something about one."""
+        return any(
+            table.client_path == ()
+            or (table.client_path == ("client",) and table.column("client").required)
+            for table in self._tables
+        )
+
+    @property
+    def _tables(self) -> list[Table]:
+        """The tables whose rows its keys name."""
+        labels = {KEY_LABELS.get(key) for key in self.front.keys} - {None}
+        return [table for table in TABLES.values() if table.label in labels]
 
     @property
     def parameters(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,32 @@ Progress = Callable[[int, int], None]
 Rows = list[tuple[Gap, dict[str, Any]]]
 
 
+@dataclass(frozen=True)
+class Sight:
+    """What of the graph the one who asks may see; None for everything.
+
+    Parameters:
+        clients: Ids of the clients.
+        clients_in: Ids of the areas whose clients.
+        people_in: Ids of the areas whose contacts may be named, and with them those of agencies
+            that lie in no area; nobody where it is empty. A finding about another contact is left
+            out.
+    """
+
+    clients: list[str] | None = None
+    clients_in: list[str] | None = None
+    people_in: list[str] | None = None
+
+    def narrowed(self, within: list[str] | None) -> list[str] | None:
+        """Return the areas, out of those `within`, whose clients may be asked about."""
+        if self.clients_in is None or within is None:
+            return self.clients_in if within is None else within
+        return sorted({*within} & {*self.clients_in})
+
+
+EVERYTHING = Sight()
+
+
 def run(
     graph: Graph,
     gaps: Iterable[Gap],
@@ -26,6 +53,7 @@ def run(
     as_of: date,
     parameters: Parameters | None = None,
     area: str | None = None,
+    sight: Sight = EVERYTHING,
     language: str = "en",
     progress: Progress | None = None,
 ) -> list[Finding]:
@@ -37,6 +65,7 @@ def run(
         as_of: The date D of the rules.
         parameters: The numbers of the rules; their defaults where None.
         area: Only findings whose subject lies within this area.
+        sight: What the queries may look at. What lies beyond it leaves no query.
         language: How names sort.
         progress: Is told how far the run has come.
 
@@ -52,10 +81,14 @@ def run(
         rows: Rows = []
         for done, gap in enumerate(rules):
             tell(done, len(rules))
-            values = gap.query.values(as_of, parameters or Parameters(), within)
+            if sight.clients == [] and gap.only_about_clients:
+                continue
+            areas = sight.narrowed(within) if gap.about_clients else within
+            given = parameters or Parameters()
+            values = gap.query.values(as_of, given, areas, sight.clients)
             rows += [(gap, row) for row in transaction.run(gap.query, **values)]
         tell(len(rules), len(rules))
-        return _findings(transaction, rows, as_of, within)
+        return _findings(transaction, rows, as_of, within, sight.people_in)
 
     found = graph.read(work, patient=True)
     return _sorted(found, language)
@@ -89,17 +122,21 @@ def _sorted(found: list[Finding], language: str) -> list[Finding]:
 
 
 def _findings(
-    transaction: Transaction, rows: Rows, as_of: date, within: list[str] | None
+    transaction: Transaction,
+    rows: Rows,
+    as_of: date,
+    within: list[str] | None,
+    people: list[str] | None,
 ) -> list[Finding]:
-    subjects = _subjects(transaction, _ids(rows), as_of)
+    subjects = _subjects(transaction, _ids(rows), as_of, people)
     areas = {row["id"]: row["name"] for row in transaction.run(load("subjects/area_names"))}
     inside = None if within is None else set(within)
     found = []
     for gap, row in rows:
         keys = tuple(row[name] for name in gap.front.keys)
         labels = [key_label(name) for name in gap.front.keys]
-        subject = subjects[labels[0], keys[0]]
-        if inside is not None and subject.area not in inside:
+        subject = subjects.get((labels[0], keys[0]))
+        if subject is None or (inside is not None and subject.area not in inside):
             continue
         others = tuple(
             subjects[label, key].named if (label, key) in subjects else Named(label, key, None)
@@ -122,17 +159,17 @@ def _ids(rows: Rows) -> dict[str, set[str]]:
 
 
 def _subjects(
-    transaction: Transaction, ids: Mapping[str, set[str]], as_of: date
+    transaction: Transaction, ids: Mapping[str, set[str]], as_of: date, people: list[str] | None
 ) -> dict[tuple[str, str], Subject]:
     """Return what the ids name, one query a label; clients last, for what is theirs needs them."""
     rows = {
-        label: _named(transaction, label, wanted, as_of)
+        label: _named(transaction, label, wanted, as_of, people)
         for label, wanted in ids.items()
         if label != "Client"
     }
     clients = set(ids.get("Client", ()))
     clients |= {row["client"] for found in rows.values() for row in found if row.get("client")}
-    rows["Client"] = _named(transaction, "Client", clients, as_of)
+    rows["Client"] = _named(transaction, "Client", clients, as_of, people)
     by_client = {row["id"]: row for row in rows["Client"]}
     return {
         (label, row["id"]): _subject(label, by_client.get(row.get("client") or "", {}) | row)
@@ -142,12 +179,14 @@ def _subjects(
 
 
 def _named(
-    transaction: Transaction, label: str, ids: set[str], as_of: date
+    transaction: Transaction, label: str, ids: set[str], as_of: date, people: list[str] | None
 ) -> list[dict[str, Any]]:
     if not ids:
         return []
     query = load(f"subjects/{label}")
     given = query.values(as_of, Parameters(), None) | {"ids": sorted(ids)}
+    if "people" in query.front.parameters:
+        given["people"] = people
     return [
         {name: value for name, value in row.items() if value is not None}
         for row in transaction.run(query, **given)

@@ -1,21 +1,23 @@
-"""What of the findings somebody may see: those of the network, those of clients, or numbers."""
+"""What of the findings somebody may see: those of the network, those of their clients."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph_service.access.caller import Caller
 from graph_service.access.own import own_areas, own_clients
-from graph_service.access.policy import Reach, reach
-from graph_service.gaps.catalogue import Gap
+from graph_service.access.policy import Denied, Reach, reach
 from graph_service.gaps.findings import Finding
+from graph_service.gaps.run import Sight
+from graph_service.parameters import Parameters
 from graph_service.store import Graph, Transaction
 
-#: Smaller numbers of clients are not shown: they could point at a person.
-SMALLEST = 5
+#: The numbers of rules that are counts of clients: whoever could set them freely would learn how
+#: many clients two agencies share by trying one number after the other.
+_COUNT_CLIENTS = ("min_shared", "min_links")
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,12 @@ class Seen:
 
     Parameters:
         findings: Those they may see one by one.
-        numbers: For each gap whose places they may not see, how many there are in their areas;
-            None where clients are counted and there are fewer than `SMALLEST`.
+        numbers: For each gap of the network whose places they may not see, how many there are in
+            their areas.
     """
 
     findings: Sequence[Finding]
-    numbers: dict[str, int | None]
+    numbers: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -38,70 +40,92 @@ class View:
 
     Parameters:
         network: How far on the network's side.
-        client: How far on the clients' side.
         areas: Ids of their own areas.
-        clients: Ids of their own clients.
+        own: Ids of their own clients, those whose purpose was not chosen too.
+        sight: What the queries may look at.
     """
 
     network: Reach
-    client: Reach
     areas: frozenset[str]
-    clients: frozenset[str]
+    own: frozenset[str]
+    sight: Sight
 
     @classmethod
-    def of(cls, graph: Graph, caller: Caller, today: date) -> View:
-        """Return what `caller` sees today, whatever date the findings are of."""
+    def of(
+        cls, graph: Graph, caller: Caller, today: date, purposed: Collection[str] | None = None
+    ) -> View:
+        """Return what `caller` sees today, whatever date the findings are of.
+
+        Parameters:
+            graph: The graph.
+            caller: Who asks.
+            today: The date it is.
+            purposed: Ids of the clients for whom a purpose was chosen; None where one purpose
+                stands for them all.
+        """
 
         def work(transaction: Transaction) -> View:
-            return cls(
-                reach(caller, "network_findings", "read"),
-                reach(caller, "client_findings", "read"),
-                own_areas(transaction, caller),
-                own_clients(transaction, caller, today),
-            )
+            areas = own_areas(transaction, caller)
+            own = own_clients(transaction, caller, today)
+            chosen = own if purposed is None else own & {*purposed}
+            sight = _sight(caller, areas, chosen)
+            return cls(reach(caller, "network_findings", "read"), areas, own, sight)
 
         return graph.read(work)
 
+    def require_fair(self, parameters: Parameters) -> None:
+        """See to it that numbers which count clients are set by those who may read every client.
+
+        Raises:
+            Denied: they are not.
+        """
+        usual = Parameters()
+        changed = [
+            name for name in _COUNT_CLIENTS if getattr(parameters, name) != getattr(usual, name)
+        ]
+        if changed and (self.sight.clients is not None or self.sight.clients_in is not None):
+            raise Denied(
+                "Only those who may read every client may set {names}: clients could be counted "
+                "by it.",
+                names=", ".join(changed),
+            )
+
     def shows(self, finding: Finding) -> bool:
-        """Return whether this finding may be seen as such."""
-        if finding.client is None:
-            return self.network == "all" or (self.network == "own_area" and self._near(finding))
-        if self.client == "own":
-            return finding.client in self.clients
-        return self.client == "all" or (self.client == "own_area" and self._near(finding))
+        """Return whether this finding, which the queries let through, may be seen as such."""
+        if finding.client is not None:
+            return True
+        return self.network == "all" or (self.network == "own_area" and self._near(finding))
 
     def counts(self, finding: Finding) -> bool:
         """Return whether this finding may be seen as one of a number."""
-        how_far = self.network if finding.client is None else self.client
-        return how_far == "counts" and self._near(finding)
+        return finding.client is None and self.network == "counts" and self._near(finding)
 
     def _near(self, finding: Finding) -> bool:
         """Return whether it lies in their areas; what lies nowhere concerns the whole country."""
         return finding.area is None or finding.area.id in self.areas
 
 
-def seen(found: Iterable[Finding], rules: Iterable[Gap], view: View, purpose: str | None) -> Seen:
-    """Return what of the findings may be seen with `view`.
+def _sight(caller: Caller, areas: frozenset[str], clients: frozenset[str]) -> Sight:
+    """Return what the queries for `caller` may look at."""
+    people = {"all": None, "none": []}.get(reach(caller, "contacts", "read"), sorted(areas))
+    match reach(caller, "client_findings", "read"):
+        case "all":
+            return Sight(people_in=people)
+        case "own_area":
+            return Sight(clients_in=sorted(areas), people_in=people)
+        case "own":
+            return Sight(clients=sorted(clients), people_in=people)
+        case _:
+            return Sight(clients=[], people_in=people)
 
-    Parameters:
-        found: The findings.
-        rules: The gaps that were looked for.
-        view: How far the one who asks sees.
-        purpose: Why they look at clients' data; while it is None, no finding about a client shows.
-    """
+
+def seen(found: Iterable[Finding], view: View) -> Seen:
+    """Return what of the findings may be seen with `view`."""
     shown: list[Finding] = []
-    of_network, of_clients = Counter[str](), Counter[str]()
+    numbers = Counter[str]()
     for finding in found:
         if view.shows(finding):
-            if finding.client is not None and purpose is None:
-                continue
             shown.append(finding)
         elif view.counts(finding):
-            (of_network if finding.client is None else of_clients)[finding.gap.id] += 1
-    numbers: dict[str, int | None] = dict(of_network)
-    if view.client == "counts":
-        # None found and few found look the same.
-        about_clients = [gap.id for gap in rules if gap.about_clients]
-        enough = {id: of_clients[id] for id in about_clients if of_clients[id] >= SMALLEST}
-        numbers |= {id: enough.get(id) for id in about_clients}
-    return Seen(shown, numbers)
+            numbers[finding.gap.id] += 1
+    return Seen(shown, dict(numbers))

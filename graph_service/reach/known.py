@@ -14,11 +14,16 @@ from graph_service.store import Transaction
 
 @dataclass(frozen=True)
 class Contact:
-    """A contact, with what decides whether they can be reached on the day asked about."""
+    """A contact, with what decides whether they can be reached on the day asked about.
+
+    The name is None where the one who asks may know the job title and the agency alone.
+    """
 
     id: str
-    name: str
+    name: str | None
+    title: str | None
     agency: str
+    agency_name: str
     active: bool
     protected: bool
     expertise: tuple[str, ...]
@@ -49,8 +54,30 @@ class Known:
     contacts: dict[str, Contact]
 
 
+@dataclass(frozen=True)
+class People:
+    """Whom a route may name.
+
+    Parameters:
+        areas: Ids of the areas whose agencies' contacts may be named, and with them those of
+            agencies that lie in no area; everybody where None, nobody where empty.
+        as_roles: Whether other contacts are told by job title and agency; left out otherwise.
+    """
+
+    areas: frozenset[str] | None = None
+    as_roles: bool = False
+
+
+EVERYBODY = People()
+
+
 def known(
-    transaction: Transaction, agency: str, theme: str | None, area: str | None, as_of: date
+    transaction: Transaction,
+    agency: str,
+    theme: str | None,
+    area: str | None,
+    as_of: date,
+    people: People = EVERYBODY,
 ) -> Known:
     """Return what the graph knows that a route to `agency` is made of."""
     found = transaction.run(load("reach/agency"), agency=agency, area=area)
@@ -62,7 +89,7 @@ def known(
         load("reach/networks"), agency=agency, theme=theme, area=area, as_of=as_of
     )
     agencies = [found[0], *found[0]["parents"], *found[0]["coordinators"]]
-    contacts = _contacts(transaction, [each["id"] for each in agencies], networks, as_of)
+    contacts = _contacts(transaction, [each["id"] for each in agencies], networks, as_of, people)
     owned = _owned(
         transaction, [each["id"] for each in agencies], [each["id"] for each in networks]
     )
@@ -89,14 +116,20 @@ def _must_exist(transaction: Transaction, label: str, id: str | None, message: s
 
 
 def _contacts(
-    transaction: Transaction, agencies: list[str], networks: list[dict[str, Any]], as_of: date
+    transaction: Transaction,
+    agencies: list[str],
+    networks: list[dict[str, Any]],
+    as_of: date,
+    people: People,
 ) -> dict[str, Contact]:
     query = load("reach/contacts")
+    areas = None if people.areas is None else sorted(people.areas)
+    seen = {"people": areas, "as_roles": people.as_roles, "as_of": as_of}
     named = sorted({id for network in networks for id in network["contacts"]})
-    rows = transaction.run(query, agencies=agencies, contacts=named, as_of=as_of)
+    rows = transaction.run(query, agencies=agencies, contacts=named, **seen)
     deputies = sorted({id for row in rows for id in row["deputies"]} - {row["id"] for row in rows})
     if deputies:
-        rows += transaction.run(query, agencies=[], contacts=deputies, as_of=as_of)
+        rows += transaction.run(query, agencies=[], contacts=deputies, **seen)
     return {row["id"]: _contact(row) for row in rows}
 
 

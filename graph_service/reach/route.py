@@ -12,7 +12,7 @@ from typing import Literal
 
 from graph_service.i18n import sort_key
 from graph_service.parameters import Parameters
-from graph_service.reach.known import Contact, Known, Place, known
+from graph_service.reach.known import EVERYBODY, Contact, Known, People, Place, known
 from graph_service.reach.steps import Channel, Step, StepKind, SubjectLabel
 from graph_service.store import Graph
 
@@ -25,6 +25,7 @@ def route(
     area: str | None = None,
     as_of: date,
     parameters: Parameters | None = None,
+    people: People = EVERYBODY,
     language: str = "en",
 ) -> list[Step]:
     """Return the steps by which `agency` is reached, best first.
@@ -36,6 +37,7 @@ def route(
         area: Id of the area it is about.
         as_of: The day on which somebody must answer.
         parameters: Its fresh_days says how long a verified channel counts as working.
+        people: Whom the steps may name.
         language: How names sort.
 
     Raises:
@@ -47,7 +49,7 @@ def route(
     def usable(channel: Channel) -> bool:
         return channel.verified_on is not None and fresh_since <= channel.verified_on <= as_of
 
-    found = graph.read(lambda tx: known(tx, agency, theme, area, as_of))
+    found = graph.read(lambda tx: known(tx, agency, theme, area, as_of, people))
     maker = _Maker(found, theme, usable, sort_key(language))
     return [*maker.steps(), *maker.unverified()]
 
@@ -87,14 +89,14 @@ class _Maker:
         """Yield the channels that may not work, apart from those that do."""
         known = self._known
         owners: list[tuple[SubjectLabel, Contact | Place]] = [
-            *(("Contact", each) for each in self._staff(known.agency) if not each.protected),
+            *(("Contact", each) for each in self._staff(known.agency) if _is_open(each)),
             ("Agency", known.agency),
             *(("Network", each) for each in self._sorted(known.networks)),
         ]
         for label, owner in owners:
             channels = tuple(each for each in owner.channels if not self._usable(each))
             if channels:
-                yield Step("unverified", label, owner.id, owner.name, channels, "unverified")
+                yield Step("unverified", label, owner.id, str(owner.name), channels, "unverified")
 
     def _network_contacts(self, named: set[str]) -> Iterator[Step]:
         for contact in self._people(lambda each: each.id in named and self._direct(each)):
@@ -114,8 +116,9 @@ class _Maker:
                 standing_in.setdefault(id, contact)
         for deputy in self._people(lambda each: each.id in standing_in and self._direct(each)):
             away = standing_in[deputy.id]
-            reason = "deputy_of_protected" if away.protected else "deputy"
-            name = {} if away.protected else {"contact": away.name}
+            named = away.name is not None and not away.protected
+            reason = "deputy" if named else "deputy_of_protected"
+            name = {"contact": str(away.name)} if named else {}
             until = str(away.away_until or "")
             yield from self._step("deputy", "Contact", deputy, reason, **name, until=until)
 
@@ -151,7 +154,11 @@ class _Maker:
         channels = tuple(each for each in subject.channels if self._usable(each))
         if channels and (label, subject.id) not in self._met:
             self._met.add((label, subject.id))
-            yield Step(kind, label, subject.id, subject.name, channels, reason, because)
+            if isinstance(subject, Contact) and subject.name is None:
+                name = ", ".join(filter(None, (subject.title, subject.agency_name)))
+                yield Step(kind, label, "", name, (), reason, because)
+            else:
+                yield Step(kind, label, subject.id, str(subject.name), channels, reason, because)
 
     def _direct(self, contact: Contact) -> bool:
         return (
@@ -166,7 +173,12 @@ class _Maker:
 
     def _people(self, chosen: Callable[[Contact], bool]) -> list[Contact]:
         found = [each for each in self._known.contacts.values() if chosen(each)]
-        return sorted(found, key=lambda each: (self._by_name(each.name), each.id))
+        return sorted(found, key=lambda each: (self._by_name(each.name or ""), each.id))
 
     def _sorted(self, places: Iterable[Place]) -> list[Place]:
         return sorted(places, key=lambda each: (self._by_name(each.name), each.id))
+
+
+def _is_open(contact: Contact) -> bool:
+    """Return whether a contact may be shown by name with their own channels."""
+    return not contact.protected and contact.name is not None

@@ -1,34 +1,26 @@
-"""What of a route somebody may see: people's details only where their role lets them."""
+"""Whom a route may name to somebody: people's details only where their role lets them."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from graph_service.access.caller import Caller
 from graph_service.access.own import own_areas
 from graph_service.access.policy import reach
-from graph_service.queries import load
-from graph_service.reach.steps import Step
-from graph_service.store import Graph, Transaction
+from graph_service.reach.known import EVERYBODY, People
+from graph_service.store import Graph
 
 
-def seen(graph: Graph, caller: Caller, steps: Iterable[Step]) -> list[Step]:
-    """Return the steps that `caller` may see.
+def people_for(graph: Graph, caller: Caller) -> People:
+    """Return whom a route may name to `caller`.
 
-    Agencies and networks are for everybody who may read the network. A contact is left out where
-    the caller may not read contacts, or works in another area than the contact's agency.
+    Agencies and networks are for everybody who may read the network. Contacts of other areas than
+    one's own are told by job title and agency, or left out, as the role has it.
     """
-    how_far = reach(caller, "contacts", "read")
-    found = list(steps)
-    if how_far == "all":
-        return found
-    people = sorted({step.id for step in found if step.label == "Contact"})
-    near = graph.read(lambda tx: _near(tx, caller, people)) if how_far == "own_area" else set()
-    return [step for step in found if step.label != "Contact" or step.id in near]
-
-
-def _near(transaction: Transaction, caller: Caller, people: list[str]) -> set[str]:
-    """Return those of the contacts whose agencies lie in the caller's areas."""
-    areas = own_areas(transaction, caller)
-    rows = transaction.run(load("subjects/Contact"), ids=people)
-    return {row["id"] for row in rows if row["area"] in areas}
+    match reach(caller, "contacts", "read"):
+        case "all":
+            return EVERYBODY
+        case "own_area":
+            return People(graph.read(lambda tx: own_areas(tx, caller)))
+        case "roles":
+            return People(frozenset(), as_roles=True)
+        case _:
+            return People(frozenset())

@@ -75,6 +75,6 @@ def paged(found: Sequence[Finding], number: int, size: int) -> Paged:
     return Paged(found[start : start + size], len(found), number, last, start + 1)
 
 
-def numbers_by_gap(what: Seen) -> list[tuple[Gap, int | None]]:
-    """Return the gaps seen only as numbers, the gravest first; None for a small number."""
+def numbers_by_gap(what: Seen) -> list[tuple[Gap, int]]:
+    """Return the gaps of the network seen only as numbers, the gravest first."""
     return [(gap, what.numbers[id]) for id, gap in catalogue().items() if id in what.numbers]

@@ -16,11 +16,12 @@ from graph_service.api.language import LanguageOf
 from graph_service.api.reach import note_steps
 from graph_service.gaps.catalogue import SEVERITIES, catalogue, chosen, gap_named
 from graph_service.gaps.run import run
-from graph_service.gaps.seen import SMALLEST, View, seen
+from graph_service.gaps.seen import View, seen
 from graph_service.model.cells import DayCell, IdCell, Number, Word
 from graph_service.parameters import Parameters
 from graph_service.reach import route
-from graph_service.reach.seen import seen as steps_seen
+from graph_service.reach.seen import people_for
+from graph_service.store import Graph
 from graph_service.web.choices import agency_name, area_choices, is_empty, theme_choices
 from graph_service.web.groups import by_severity, count_by_severity, grouped, numbers_by_gap, paged
 from graph_service.web.render import page
@@ -71,21 +72,18 @@ def start(
         return page(request, "empty.html", language)
     day = as_of or settings.today()
     rules = chosen([gap] if gap else (), ())
-    view = View.of(graph, access.caller, settings.today())
-    found = run(graph, rules, as_of=day, area=area, language=language)
-    what = seen(found, rules, view, access.purpose)
+    view = _view(graph, access, settings.today())
+    found = run(graph, rules, as_of=day, area=area, sight=view.sight, language=language)
+    what = seen(found, view)
     note_findings(access, what.findings)
-    # Numbers of two areas or two dates could be set against each other: only one of each is told.
-    whole = not area and day == settings.today()
     wanted = severities or SEVERITIES
     shown = [each for each in what.findings if each.gap.front.severity in wanted]
     return page(
         request,
         "start.html",
         language,
-        numbers=numbers_by_gap(what) if whole else None,
-        smallest=SMALLEST,
-        asks_purpose=view.client == "own" and access.purpose is None,
+        numbers=numbers_by_gap(what),
+        asks_purpose=bool(view.own) and access.purpose is None,
         area=area,
         areas=area_choices(graph, language),
         counts=count_by_severity(what.findings),
@@ -96,6 +94,10 @@ def start(
         severities=severities,
         total=len(shown),
     )
+
+
+def _view(graph: Graph, access: Access, today: date) -> View:
+    return View.of(graph, access.caller, today, None if access.purpose else ())
 
 
 @routes.get("/gaps/{gap}", response_class=HTMLResponse)
@@ -113,23 +115,20 @@ def show_gap(
     """Explain a gap and show where it holds."""
     rule = gap_named(gap)
     day = as_of or settings.today()
-    view = View.of(graph, access.caller, settings.today())
-    found = run(graph, [rule], as_of=day, area=area, language=language)
-    what = seen(found, [rule], view, access.purpose)
+    view = _view(graph, access, settings.today())
+    found = run(graph, [rule], as_of=day, area=area, sight=view.sight, language=language)
+    what = seen(found, view)
     note_findings(access, what.findings)
     defaults = Parameters()
     return page(
         request,
         "gap.html",
         language,
-        asks_purpose=view.client == "own" and access.purpose is None,
+        asks_purpose=bool(view.own) and access.purpose is None,
         area=area,
         areas=area_choices(graph, language),
         day=day,
-        whole=not area and day == settings.today(),
         number=what.numbers.get(rule.id),
-        in_numbers=rule.id in what.numbers,
-        smallest=SMALLEST,
         found=paged(what.findings, number, _PLACES_ON_PAGE),
         numbers=[(name, MESSAGES[name], getattr(defaults, name)) for name in rule.parameters],
         query=rule.query.text.partition("---*/")[2].strip(),
@@ -151,14 +150,21 @@ def show_route(
 ) -> HTMLResponse:
     """Show how an agency is reached, channels that may not work apart from those that do."""
     day = as_of or settings.today()
-    found = route(graph, agency, theme=theme, area=area, as_of=day, language=language)
-    steps = steps_seen(graph, access.caller, found)
+    steps = route(
+        graph,
+        agency,
+        theme=theme,
+        area=area,
+        as_of=day,
+        people=people_for(graph, access.caller),
+        language=language,
+    )
     note_steps(access, agency, steps)
     return page(
         request,
         "route.html",
         language,
-        hidden=len(found) - len(steps),
+        some_hidden=access.reach("contacts") != "all",
         agency=agency_name(graph, agency),
         area=area,
         areas=area_choices(graph, language),

@@ -25,7 +25,7 @@ from tests.access.logs import CONSULTED, INTENDED, heads, kinds, made, records, 
 from tests.access.processes import open_log
 
 
-def test_a_record_holds_what_was_said_and_follows_the_one_before(tmp_path: Path) -> None:
+def test_rule_8_a_record_holds_what_was_said_and_follows_the_one_before(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         assert (log.write(CONSULTED), log.write(INTENDED)) == (1, 2)
     first, second = records(tmp_path)
@@ -62,7 +62,7 @@ def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "log").stat().st_mode) == 0o700
 
 
-def test_records_are_synced_before_they_are_told_of(tmp_path: Path) -> None:
+def test_rule_8_records_are_synced_before_they_are_told_of(tmp_path: Path) -> None:
     with open_log(tmp_path) as log:
         log.write(CONSULTED)
         pragmas = ("journal_mode", "synchronous")
@@ -82,7 +82,7 @@ def test_records_are_synced_before_they_are_told_of(tmp_path: Path) -> None:
         ("INSERT INTO records VALUES (9, '', '')", "records of the audit log are added at its end"),
     ],
 )
-def test_the_file_itself_refuses_changes(tmp_path: Path, statement: str, told: str) -> None:
+def test_rule_8_the_file_itself_refuses_changes(tmp_path: Path, statement: str, told: str) -> None:
     made(tmp_path)
     with closing(sqlite3.connect(tmp_path / "log" / "audit.sqlite")) as connection:
         with pytest.raises(sqlite3.IntegrityError, match=told):
@@ -148,7 +148,7 @@ def test_verifying_and_reading_while_the_log_is_written(tmp_path: Path) -> None:
     assert verified(tmp_path) == Verification(101, (), ())
 
 
-def test_key_in_the_folder_of_the_log_is_refused(tmp_path: Path) -> None:
+def test_rule_8_key_in_the_folder_of_the_log_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "log")
     for key in (tmp_path / "log" / "audit.key", tmp_path / "link" / "deep" / "audit.key"):
         with pytest.raises(InputError) as refused:
@@ -221,7 +221,7 @@ def _no_database(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("harm", [_no_folder, _no_database])
-def test_log_that_cannot_be_written_is_told_of(tmp_path: Path, harm: Callable[[Path], str]) -> None:
+def test_rule_8_log_that_cannot_be_written_is_told_of(tmp_path: Path, harm: Callable[[Path], str]) -> None:
     reason = harm(tmp_path)
     with pytest.raises(AuditUnavailable) as told, open_log(tmp_path):
         pass

@@ -141,7 +141,7 @@ ATTACKS: dict[str, tuple[Callable[[sqlite3.Connection], None], list[tuple[str, i
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_attack_on_the_file_is_found_and_named(tmp_path: Path, name: str) -> None:
+def test_rule_8_attack_on_the_file_is_found_and_named(tmp_path: Path, name: str) -> None:
     attack, expected = ATTACKS[name]
     made(tmp_path)
     with tampering(tmp_path) as connection:
@@ -149,7 +149,7 @@ def test_attack_on_the_file_is_found_and_named(tmp_path: Path, name: str) -> Non
     assert kinds(tmp_path) == expected
 
 
-def test_dropped_triggers_are_found(tmp_path: Path) -> None:
+def test_rule_8_dropped_triggers_are_found(tmp_path: Path) -> None:
     made(tmp_path)
     with closing(sqlite3.connect(tmp_path / "log" / "audit.sqlite")) as connection:
         connection.execute("DROP TRIGGER records_stay")
@@ -168,7 +168,7 @@ def branches(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "one", tmp_path / "two"
 
 
-def test_fork_with_two_records_of_the_same_number_is_found(branches: tuple[Path, Path]) -> None:
+def test_rule_8_fork_with_two_records_of_the_same_number_is_found(branches: tuple[Path, Path]) -> None:
     one, two = branches
     with tampering(one) as connection:
         connection.execute("ATTACH ? AS two", (str(two / "log" / "audit.sqlite"),))
@@ -179,7 +179,7 @@ def test_fork_with_two_records_of_the_same_number_is_found(branches: tuple[Path,
     assert kinds(one) == [("structure", 0, 0), ("forked_twice", 4, 0)]
 
 
-def test_fork_spliced_into_the_log_is_found(branches: tuple[Path, Path]) -> None:
+def test_rule_8_fork_spliced_into_the_log_is_found(branches: tuple[Path, Path]) -> None:
     one, two = branches
     with tampering(one) as connection:
         connection.execute("ATTACH ? AS two", (str(two / "log" / "audit.sqlite"),))
@@ -188,7 +188,7 @@ def test_fork_spliced_into_the_log_is_found(branches: tuple[Path, Path]) -> None
     assert kinds(one) == [("forked", 5, 0), ("replaced", 6, 0)]
 
 
-def test_log_of_the_other_branch_is_found_by_the_signed_head(branches: tuple[Path, Path]) -> None:
+def test_rule_8_log_of_the_other_branch_is_found_by_the_signed_head(branches: tuple[Path, Path]) -> None:
     one, two = branches
     shutil.rmtree(one / "log")
     shutil.copytree(two / "log", one / "log")
@@ -196,13 +196,13 @@ def test_log_of_the_other_branch_is_found_by_the_signed_head(branches: tuple[Pat
     assert kinds(one) == [("replaced", 4, 0), ("replaced", 6, 0)]
 
 
-def test_log_that_was_deleted_is_missed(tmp_path: Path) -> None:
+def test_rule_8_log_that_was_deleted_is_missed(tmp_path: Path) -> None:
     made(tmp_path)
     shutil.rmtree(tmp_path / "log")
     assert kinds(tmp_path) == [("cut_off", 0, 6)]
 
 
-def test_older_copy_is_found_also_after_it_went_on(tmp_path: Path) -> None:
+def test_rule_8_older_copy_is_found_also_after_it_went_on(tmp_path: Path) -> None:
     made(tmp_path, 3)
     shutil.copytree(tmp_path / "log", tmp_path / "older")
     made(tmp_path, 3)
@@ -215,7 +215,7 @@ def test_older_copy_is_found_also_after_it_went_on(tmp_path: Path) -> None:
     assert kinds(tmp_path) == [("replaced", 4, 0), ("replaced", 6, 0), ("went_back", 4, 6)]
 
 
-def test_damaged_file_is_a_fault(tmp_path: Path) -> None:
+def test_rule_8_damaged_file_is_a_fault(tmp_path: Path) -> None:
     made(tmp_path, 200)
     path = tmp_path / "log" / "audit.sqlite"
     content = path.read_bytes()
@@ -225,7 +225,7 @@ def test_damaged_file_is_a_fault(tmp_path: Path) -> None:
     assert ("unreadable", 0, 0) in kinds(tmp_path)
 
 
-def test_changed_head_is_found(tmp_path: Path) -> None:
+def test_rule_8_changed_head_is_found(tmp_path: Path) -> None:
     made(tmp_path)
     path = tmp_path / "audit.key.heads"
     first, second = path.read_text().splitlines(keepends=True)
@@ -233,7 +233,7 @@ def test_changed_head_is_found(tmp_path: Path) -> None:
     assert kinds(tmp_path) == [("head", 2, 0)]
 
 
-def test_signature_of_a_head_does_not_make_a_record(tmp_path: Path) -> None:
+def test_rule_8_signature_of_a_head_does_not_make_a_record(tmp_path: Path) -> None:
     made(tmp_path)
     head = heads(tmp_path)[-1]
     mac = head.pop("mac")
@@ -243,7 +243,7 @@ def test_signature_of_a_head_does_not_make_a_record(tmp_path: Path) -> None:
     assert kinds(tmp_path) == [("changed", 7, 0)]
 
 
-def test_line_of_a_head_that_was_never_finished_is_passed_over_and_mended(tmp_path: Path) -> None:
+def test_rule_8_line_of_a_head_that_was_never_finished_is_passed_over_and_mended(tmp_path: Path) -> None:
     made(tmp_path, 2)
     path = tmp_path / "audit.key.heads"
     whole = path.read_text()
@@ -256,7 +256,7 @@ def test_line_of_a_head_that_was_never_finished_is_passed_over_and_mended(tmp_pa
     assert verified(tmp_path) == Verification(2, (), ())
 
 
-def test_verifying_ends_after_many_faults(tmp_path: Path) -> None:
+def test_rule_8_verifying_ends_after_many_faults(tmp_path: Path) -> None:
     made(tmp_path, 3)
     with tampering(tmp_path) as connection:
         rows = ((number, "", "") for number in range(4, MOST_FAULTS + 10))

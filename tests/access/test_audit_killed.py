@@ -14,7 +14,7 @@ from tests.access.processes import COUNT, open_log, start
 ROUNDS = int(os.environ.get("SOAK_ROUNDS", "10"))
 
 
-def test_killed_writers_lose_nothing_and_leave_a_sound_log(tmp_path: Path) -> None:
+def test_rule_8_killed_writers_lose_nothing_and_leave_a_sound_log(tmp_path: Path) -> None:
     chance = random.Random(20261123)
     told: dict[int, tuple[str, str]] = {}
     for _ in range(ROUNDS):
@@ -80,7 +80,7 @@ def said(process: subprocess.Popen[str]) -> str:
     return process.communicate(timeout=60)[0]
 
 
-def test_full_disk_is_told_and_what_was_told_before_is_there(tmp_path: Path) -> None:
+def test_rule_8_full_disk_is_told_and_what_was_told_before_is_there(tmp_path: Path) -> None:
     with start("full", tmp_path) as process:
         *told, error = said(process).splitlines()
     assert process.returncode == 0

@@ -40,6 +40,7 @@ TABLE = {
     "preparer": {
         "catalogue": ("all", "none"),
         "network": ("all", "none"),
+        "contacts": ("roles", "none"),
         "clients": ("counts", "none"),
         "network_findings": ("counts", "none"),
         "client_findings": ("counts", "none"),

@@ -25,7 +25,7 @@ from tests.api.serving import problem_of
         "/{}",
     ],
 )
-def test_hostile_addresses(machine: httpx.Client, address: str, bad: str) -> None:
+def test_rule_15_hostile_addresses(machine: httpx.Client, address: str, bad: str) -> None:
     problem_of(machine.get(address.format(bad)), 400)
 
 
@@ -55,7 +55,7 @@ def _raw(client: httpx.Client, request: bytes) -> bytes:
         b"\x00\x01\x02\r\n\r\n",
     ],
 )
-def test_hostile_requests(away: httpx.Client, request_: bytes) -> None:
+def test_rule_15_hostile_requests(away: httpx.Client, request_: bytes) -> None:
     answer = _raw(away, request_)
     assert answer.startswith(b"HTTP/1.1 4"), answer[:200]
 
@@ -71,7 +71,7 @@ def test_hostile_requests(away: httpx.Client, request_: bytes) -> None:
         ("content-length", "9" * 30),
     ],
 )
-def test_hostile_headers(away: httpx.Client, name: str, value: str) -> None:
+def test_rule_15_hostile_headers(away: httpx.Client, name: str, value: str) -> None:
     lines = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
     answer = _raw(away, lines + f"{name}: {value}\r\n\r\n".encode("latin-1"))
     assert answer.startswith((b"HTTP/1.1 200", b"HTTP/1.1 4")), answer[:200]

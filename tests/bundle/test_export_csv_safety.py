@@ -51,7 +51,7 @@ TELEPHONES = ("+358 50 555 0100", "+358505550100", "+47 22 33 44 55")
 
 
 @pytest.mark.parametrize("text", [f"{front}{text}" for front in IN_FRONT for text in RUNS])
-def test_text_that_would_run_is_quoted_and_read_as_it_was(text: str) -> None:
+def test_rule_13_text_that_would_run_is_quoted_and_read_as_it_was(text: str) -> None:
     assert safe_cell(text) == f"'{text}"
     assert plain_cell(safe_cell(text)) == text
 
@@ -105,7 +105,7 @@ def assert_harmless(cells: list[str]) -> None:
     assert "+358 50 555 0100" in cells
 
 
-def test_csv_files_hold_no_formula(hostile: Graph, tmp_path: Path) -> None:
+def test_rule_13_csv_files_hold_no_formula(hostile: Graph, tmp_path: Path) -> None:
     export_bundle(hostile, tmp_path / "out")
     export_bundle(hostile, tmp_path / "out.zip")
     folder = [path.read_text("utf-8") for path in sorted((tmp_path / "out").iterdir())]
@@ -115,7 +115,7 @@ def test_csv_files_hold_no_formula(hostile: Graph, tmp_path: Path) -> None:
         assert_harmless([cell for text in texts for cell in cells_of_csv(text)])
 
 
-def test_workbook_holds_no_formula(hostile: Graph, tmp_path: Path) -> None:
+def test_rule_13_workbook_holds_no_formula(hostile: Graph, tmp_path: Path) -> None:
     export_bundle(hostile, tmp_path / "out.xlsx")
     book = load_workbook(tmp_path / "out.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]

@@ -138,7 +138,7 @@ HOSTILE: dict[str, tuple[Make, list[str]]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_bundle_ends_in_a_problem_within_bounds(tmp_path: Path, name: str) -> None:
+def test_rule_14_hostile_bundle_ends_in_a_problem_within_bounds(tmp_path: Path, name: str) -> None:
     make, expected = HOSTILE[name]
     path = make(tmp_path)
     said = subprocess.run(

@@ -43,7 +43,7 @@ def export(graph: Graph, folder: Path, form: str) -> Path:
     """Export into a new folder in one of the forms and return where."""
     folder.mkdir(exist_ok=True)
     path = folder / form
-    export_bundle(graph, path)
+    export_bundle(graph, path, protected=True)
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph_service.gaps.catalogue import Gap, catalogue, gap_named
-from graph_service.gaps.run import run
+from graph_service.gaps.run import Sight, run
 from graph_service.model.vocabulary import VOCABULARIES
 from graph_service.parameters import Parameters
 from graph_service.store import Graph
@@ -30,10 +30,39 @@ def test_gap_finds_exactly_what_it_must(graph: Graph, gap: str, tmp_path: Path) 
         assert list(row) == [*gap_named(gap).front.keys, *gap_named(gap).front.facts]
 
 
-def rows(graph: Graph, gap: Gap) -> list[dict[str, object]]:
+def rows(
+    graph: Graph, gap: Gap, areas: list[str] | None = None, clients: list[str] | None = None
+) -> list[dict[str, object]]:
     """Return what the query of a gap returns, columns that it does not declare included."""
-    values = gap.query.values(D, Parameters(), None)
+    values = gap.query.values(D, Parameters(), areas, clients)
     return graph.read(lambda transaction: transaction.run(gap.query, **values))
+
+
+ABOUT_CLIENTS = sorted(id for id, gap in catalogue().items() if gap.about_clients)
+
+
+@pytest.mark.parametrize("name", ABOUT_CLIENTS)
+def test_rule_1_what_one_may_not_see_of_clients_leaves_no_query(
+    graph: Graph, name: str, tmp_path: Path
+) -> None:
+    gap = gap_named(name)
+    tables, finds = read(EXAMPLES[name])
+    put(graph, tmp_path, tables)
+    everything = {each.keys: each.client for each in run(graph, [gap], as_of=D)}
+    theirs = {client for client in everything.values() if client is not None}
+    assert theirs and len(everything) == len(finds)
+    for seen in ([], *([client] for client in sorted(theirs)), sorted(theirs)):
+        expected = {keys for keys, client in everything.items() if client in {*seen, None}}
+        left = {tuple(row[key] for key in gap.front.keys) for row in rows(graph, gap, None, seen)}
+        assert left == expected
+        found = run(graph, [gap], as_of=D, sight=Sight(clients=seen))
+        assert {each.keys for each in found} == expected
+    assert rows(graph, gap, areas=["centre"]) == []
+    found = run(graph, [gap], as_of=D, sight=Sight(clients_in=["town"]))
+    assert {each.keys for each in found if each.client} == {
+        keys for keys, client in everything.items() if client
+    }
+    assert run(graph, [gap], as_of=D, area="town", sight=Sight(clients_in=["fi"])) == []
 
 
 def test_no_example_is_of_a_gap_that_is_gone() -> None:

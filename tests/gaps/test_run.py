@@ -8,7 +8,7 @@ import pytest
 
 from graph_service.errors import NotFound
 from graph_service.gaps.catalogue import catalogue, gap_named
-from graph_service.gaps.run import run
+from graph_service.gaps.run import Sight, run
 from graph_service.store import Graph
 from tests.gaps.examples import D, read
 from tests.support.stores import put
@@ -59,3 +59,29 @@ def test_finding_names_its_subject_and_area(graph: Graph, tmp_path: Path) -> Non
     assert agency.area.id == "town"
     assert found["agency-unreachable:m"].area is None
     assert found["agreement-expiring:deal"].as_json("en")["facts"]["valid_until"] == "2026-12-01"
+
+
+PEOPLE = """
+    agencies    here area=town
+    agencies    there area=county
+    agencies    nowhere
+    contacts    ann agency=here active_until=2026-11-01
+    contacts    bea agency=there active_until=2026-11-01
+    contacts    cia agency=nowhere active_until=2026-11-01
+    agreements  deal parties=here;prison contact=ann
+    agreements  pact parties=there;prison contact=bea
+    agreements  bond parties=nowhere;prison contact=cia
+"""
+
+
+@pytest.mark.parametrize(
+    ("areas", "named"),
+    [(None, ["ann", "bea", "cia"]), (["town"], ["ann", "cia"]), (["fi"], ["cia"]), ([], [])],
+)
+def test_rule_1_contacts_of_other_areas_are_not_named(
+    graph: Graph, tmp_path: Path, areas: list[str] | None, named: list[str]
+) -> None:
+    put(graph, tmp_path, read(PEOPLE)[0])
+    gap = gap_named("contact-departed")
+    found = run(graph, [gap], as_of=D, sight=Sight(people_in=areas))
+    assert sorted(each.keys[0] for each in found) == named

@@ -123,7 +123,7 @@ def test_text_spacing_loses_nothing(browser: Browser, door: Door) -> None:
     found.page.context.close()
 
 
-def test_payloads_stay_text(browser: Browser, door: Door) -> None:
+def test_rule_12_payloads_stay_text(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 1280, 800)
     found.open(f"/?as_of={D}")
     paths = found.page.evaluate(
