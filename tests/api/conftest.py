@@ -13,6 +13,7 @@ from graph_service.access.users import User
 from graph_service.app import create_app
 from graph_service.settings import Settings
 from graph_service.store import Graph
+from tests.api.region import Place, opened_place
 from tests.api.serving import away_graph, client_of, english
 from tests.api.worlds import WORLD
 from tests.support.signed_in import SOME_KEY, join, key_headers, sign_in
@@ -59,3 +60,16 @@ def away() -> Iterator[httpx.Client]:
     ):
         sign_in(app, client, User("ove", "Ove", "officer"))
         yield client
+
+
+@pytest.fixture(scope="module")
+def place(
+    embedded_store: Graph,
+    embedded_settings: Settings,
+    tmp_path_factory: pytest.TempPathFactory,
+    own_audit_log: Path,
+) -> Iterator[Place]:
+    """The application on a region with a client whom not everybody may see."""
+    folder = tmp_path_factory.mktemp("region")
+    with opened_place(embedded_store, embedded_settings, folder, own_audit_log) as opened:
+        yield opened
