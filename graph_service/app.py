@@ -13,19 +13,21 @@ from starlette.exceptions import HTTPException
 
 from graph_service import __version__
 from graph_service.access.audit import AuditLog
+from graph_service.access.claimed import ClaimMap
 from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import Beginnings, Sessions
-from graph_service.api import find, load, reach, watch
+from graph_service.api import find, load, numbers, reach, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.problems import BadParameter, problem_answer, trouble
 from graph_service.errors import ServiceError
+from graph_service.production import require_safe
 from graph_service.resources import folder
 from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
-from graph_service.web import pages, sign_in
+from graph_service.web import clients, pages, sign_in
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
 #: What is answered as an error by `answer_error`; anything else is caught by the guard.
@@ -54,7 +56,8 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.sessions = Sessions()
     app.state.beginnings = Beginnings()
     app.state.provider = None
-    parts = (find, reach, load, watch, pages, sign_in)
+    app.state.claims = ClaimMap.of(settings)
+    parts = (find, numbers, reach, load, watch, pages, clients, sign_in)
     for routes in (part.routes for part in parts):
         app.include_router(routes)
     app.include_router(sign_in.back_routes)
@@ -77,6 +80,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             app.state.graph = stack.enter_context(open_graph(settings))
             stack.callback(setattr, app.state, "graph", None)
             prepare(app.state.graph)
+        require_safe(settings, app.state.graph)
         yield
 
 

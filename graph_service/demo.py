@@ -34,12 +34,20 @@ def demo_settings(settings: Settings) -> Settings:
     return settings.model_copy(update=own)
 
 
-def load_demo_users(graph: Graph) -> None:
-    """Put the demo's made-up users into the store, one of each role and a supervisor."""
+def demo_users() -> list[User]:
+    """Return the demo's made-up users, one of each role and a supervisor."""
     text = (seed_folder("demo") / "users.yaml").read_text(encoding="utf-8")
+    found = []
     for row in yaml.safe_load(text):
         lists = {name: tuple(row.get(name, ())) for name in ("areas", "units")}
-        put_user(graph, User(**{**row, **lists}))
+        found.append(User(**{**row, **lists}))
+    return found
+
+
+def load_demo_users(graph: Graph) -> None:
+    """Put the demo's made-up users into the store."""
+    for user in demo_users():
+        put_user(graph, user)
 
 
 def load_demo(graph: Graph, today: date, progress: Progress | None = None) -> Import:

@@ -43,7 +43,9 @@ from graph_service.model.vocabulary import inside_agency_kinds
 from graph_service.parameters import Parameters
 from graph_service.resources import folder
 
-Source = Literal["date", "from", "until", "value", "days", "years", "words", "within", "only", "given"]
+Source = Literal[
+    "date", "from", "until", "value", "days", "years", "words", "within", "only", "given"
+]
 Severity = Literal["critical", "serious", "notice"]
 
 _FRONT = re.compile(r"\A/\*---\n(?P<yaml>.*?)\n---\*/\n", re.DOTALL)
@@ -144,9 +146,7 @@ def minus_years(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def _value(
-    source: Source, argument: str | int, as_of: date, parameters: Parameters
-) -> object:
+def _value(source: Source, argument: str | int, as_of: date, parameters: Parameters) -> object:
     match source, argument:
         case "date", "as_of":
             return as_of

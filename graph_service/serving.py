@@ -1,4 +1,4 @@
-"""Serving on this machine: one process, loopback only."""
+"""Serving: one process, on this machine or behind a reverse proxy that speaks TLS."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import sys
 import webbrowser
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from graph_service.app import create_app
 from graph_service.errors import InputError
+from graph_service.production import require_safe
 from graph_service.settings import Settings
 from graph_service.store import Graph
 
@@ -28,31 +30,41 @@ def serve(
         demo: True when the store holds the demo region; the page is opened in a browser.
 
     Raises:
-        InputError: the address is not a loopback one, or the port is taken.
+        UnsafeStart: something is unsafe; everything that is, is told.
+        InputError: the address is none to listen on, or the port is taken.
     """
-    listener = _listen(host or settings.host, settings.port if port is None else port)
-    address = _address(listener)
+    settings = settings.model_copy(update={"host": host or settings.host})
+    require_safe(settings, graph)
+    listener = _listen(settings.host, settings.port if port is None else port)
+    address = settings.origin or _address(listener)
     sys.stderr.write(f"Tukiverkko: {address}  (Ctrl+C stops it)\n")
     if demo:
         sys.stderr.write("Everybody in the demo is made up. Try also: graph-service --demo gaps\n")
         if sys.stdout.isatty():
             webbrowser.open(address)
     app = create_app(settings, graph)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
+    uvicorn.Server(server_config(settings, app)).run([listener])
+
+
+def server_config(settings: Settings, app: ASGIApp) -> uvicorn.Config:
+    """Return how the web server runs: it believes nobody about who asks but the named proxies."""
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket on a loopback address."""
+    """Return a listening socket."""
     try:
         address = ipaddress.ip_address("127.0.0.1" if host == "localhost" else host)
-    except ValueError:
-        address = None
-    if address is None or not address.is_loopback:
+    except ValueError as error:
         raise InputError(
-            "The service answers on this machine only: "
-            "{host} is not a loopback address such as 127.0.0.1.",
-            host=host,
-        )
+            "{host} is no address to listen on; one such as 127.0.0.1 was expected.", host=host
+        ) from error
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

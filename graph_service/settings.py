@@ -1,16 +1,38 @@
-"""The settings of the service, from the environment (``GRAPH_…``) or a ``.env`` file."""
+"""The settings of the service, from the environment (``GRAPH_…``) or a ``.env`` file.
+
+A secret can also be a file, named as its variable, in the folder that ``CREDENTIALS_DIRECTORY``
+names: so systemd hands credentials to a service, and so a Secret of Kubernetes is mounted.
+"""
 
 from __future__ import annotations
 
+import ipaddress
+import os
+import re
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 from graph_service.i18n import Language, language_of_environment
+
+_ORIGIN = re.compile(r"https://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::([1-9][0-9]{0,4}))?/?")
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether `host`, a name or address, can only be this machine."""
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def default_store_uri() -> str:
@@ -49,8 +71,27 @@ class Settings(BaseSettings):
     time_zone: str = Field(
         "Europe/Helsinki", description="The country's time zone; decides what day it is today."
     )
-    host: str = Field("127.0.0.1", description="Address the service listens on; loopback only.")
+    production: bool = Field(
+        False, description="Whether real people's data is served; nothing unsafe may then start."
+    )
+    host: str = Field(
+        "127.0.0.1",
+        description="Address the service listens on; another than loopback only behind TLS.",
+    )
     port: int = Field(8321, ge=0, le=65535, description="Port the service listens on.")
+    public_url: str = Field(
+        "",
+        description="Where users open the service, such as https://tukiverkko.example; "
+        "none on this machine alone.",
+    )
+    tls_terminated: bool = Field(
+        False, description="Whether a reverse proxy in front of the service speaks TLS."
+    )
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses or networks, with commas, whose X-Forwarded-For and "
+        "X-Forwarded-Proto count; none by default.",
+    )
     upload_megabytes: int = Field(
         200, ge=1, le=10_000, description="Largest bundle that is read, unpacked, in megabytes."
     )
@@ -74,6 +115,44 @@ class Settings(BaseSettings):
         "", description="Audience that a bearer token must be meant for; none refuses them all."
     )
 
+    oidc_role_claim: str = Field(
+        "", description="Claim of the provider that names users' roles; none keeps to the store."
+    )
+    oidc_role_map: str = Field(
+        "", description="Which value of the claim is which role, as VALUE=ROLE,VALUE=ROLE."
+    )
+    oidc_area_claim: str = Field(
+        "",
+        description="Claim of the provider that names the ids of users' areas; "
+        "none keeps to the store.",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where settings are read, the first that has one counts."""
+        folder = os.environ.get("CREDENTIALS_DIRECTORY")
+        files = SecretsSettingsSource(settings_cls, secrets_dir=folder)
+        return init_settings, env_settings, dotenv_settings, files
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _known_proxies(cls, value: str) -> str:
+        for each in _listed(value):
+            try:
+                everybody = ipaddress.ip_network(each).prefixlen == 0
+            except ValueError:
+                everybody = True
+            if everybody:
+                raise ValueError("an address or network such as 10.0.0.0/24 was expected")
+        return value
+
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -83,6 +162,27 @@ class Settings(BaseSettings):
             raise ValueError("a time zone such as Europe/Helsinki was expected") from error
         return value
 
+    @property
+    def proxies(self) -> list[str]:
+        """The addresses and networks whose word on who asks counts."""
+        return _listed(self.trusted_proxies)
+
+    @property
+    def origin(self) -> str | None:
+        """Where users open the service, as a browser names it (RFC 6454, section 6.2).
+
+        None where they open it on this machine, or `public_url` is no https address of a host.
+        """
+        found = _ORIGIN.fullmatch(self.public_url.lower())
+        if found is None:
+            return None
+        name, port = found.groups()
+        return f"https://{name}" if port in (None, "443") else f"https://{name}:{port}"
+
     def today(self) -> date:
         """Return the date it is now in the country's time zone."""
         return datetime.now(ZoneInfo(self.time_zone)).date()
+
+
+def _listed(value: str) -> list[str]:
+    return [each.strip() for each in value.split(",") if each.strip()]

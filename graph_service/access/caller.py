@@ -22,6 +22,23 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 @dataclass(frozen=True)
+class Claimed:
+    """What the sign-in provider gives a user in the place of what the store says.
+
+    Parameters:
+        roles: Their roles, None for the one in the store.
+        areas: Ids of their areas, None for those in the store.
+    """
+
+    roles: frozenset[Role] | None = None
+    areas: frozenset[str] | None = None
+
+
+#: The provider gives nothing: what the store says holds.
+STORED = Claimed()
+
+
+@dataclass(frozen=True)
 class Caller:
     """One who asks.
 

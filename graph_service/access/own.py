@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from graph_service.access.caller import Caller
 from graph_service.parameters import Parameters
@@ -16,13 +16,28 @@ def own_areas(transaction: Transaction, caller: Caller) -> frozenset[str]:
     return frozenset(row["id"] for row in rows)
 
 
-def own_clients(transaction: Transaction, caller: Caller, today: date) -> frozenset[str]:
+def own_clients(
+    transaction: Transaction, caller: Caller, today: date, now: datetime | None = None
+) -> frozenset[str]:
     """Return the ids of the clients who are the caller's own on `today`.
 
     A client is an officer's own while the officer is on the client's team, or supervises the
-    client's unit. A membership that ended yesterday no longer counts.
+    client's unit, or for as long as the officer has broken the glass. A membership that ended
+    yesterday no longer counts.
+
+    Parameters:
+        transaction: The transaction in which what is theirs is read.
+        caller: Who asks.
+        today: The date it is.
+        now: The instant it is, which decides what broken glass still opens.
     """
     query = load("access/own_clients")
     values = query.values(today, Parameters(), None)
     values |= {"contact": caller.contact, "units": sorted(caller.units)}
+    values |= {"user": caller.id, "now": instant(now or datetime.now(UTC))}
     return frozenset(row["id"] for row in transaction.run(query, **values))
+
+
+def instant(at: datetime) -> str:
+    """Return an instant in UTC in a form that sorts as text."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -32,8 +32,9 @@ RESOURCES: tuple[Resource, ...] = get_args(Resource)
 Action = Literal["read", "write"]
 
 Reach = Literal["none", "counts", "roles", "own", "own_area", "all"]
-"""How far a right reaches: not at all; as numbers, small ones hidden; to people's job titles and agencies; to what is one's own (an
-officer's clients, one's own acts); to what lies in one's areas; to everything."""
+"""How far a right reaches: not at all; as numbers, small ones hidden; to people's job titles and
+agencies; to what is one's own (an officer's clients, one's own acts); to what lies in one's areas;
+to everything."""
 
 
 class NotSignedIn(ServiceError):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
+from graph_service.access.caller import STORED, Claimed
 from graph_service.access.sign_in import Pending
 
 #: A working day; then one signs in again.
 LIFETIME = timedelta(hours=8)
+#: Where the provider says what one may do: after that time it is asked again.
+CLAIMED_LIFETIME = timedelta(hours=1)
 #: How long one may take at the provider.
 TIME_TO_SIGN_IN = timedelta(minutes=10)
 _MOST = 10_000
@@ -32,7 +35,8 @@ class Session:
         token: What the audit log names the session by.
         csrf: What every form of the session carries, so that no other site can send it.
         ends: The instant after which it does not count.
-        purpose: Why clients' data is looked at, chosen on a page; None before that.
+        claimed: What the provider gave the user at the sign-in.
+        purposes: Why the data of each client is looked at, chosen on a page, by the client's id.
     """
 
     user: str
@@ -40,7 +44,8 @@ class Session:
     token: str
     csrf: str
     ends: datetime
-    purpose: str | None = None
+    claimed: Claimed = STORED
+    purposes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -55,11 +60,12 @@ class Sessions:
     _found: dict[str, Session] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def begin(self, user: str, name: str) -> str:
+    def begin(self, user: str, name: str, claimed: Claimed = STORED) -> str:
         """Return the secret of a new session; only its hash is kept."""
         secret = secrets.token_urlsafe(32)
         token, csrf = f"session-{secrets.token_hex(6)}", secrets.token_urlsafe(32)
-        session = Session(user, name, token, csrf, self.now() + LIFETIME)
+        ends = self.now() + (LIFETIME if claimed == STORED else CLAIMED_LIFETIME)
+        session = Session(user, name, token, csrf, ends, claimed)
         with self._lock:
             self._forget_ended()
             self._found[_hash(secret)] = session
@@ -71,11 +77,12 @@ class Sessions:
             session = self._found.get(_hash(secret))
         return session if session and session.ends > self.now() else None
 
-    def choose_purpose(self, secret: str, purpose: str) -> None:
-        """Note why clients' data is looked at from now on."""
+    def choose_purpose(self, secret: str, clients: Iterable[str], purpose: str) -> None:
+        """Note why these clients' data is looked at from now on."""
         with self._lock:
             if session := self._found.get(_hash(secret)):
-                self._found[_hash(secret)] = replace(session, purpose=purpose)
+                purposes = {**session.purposes, **dict.fromkeys(clients, purpose)}
+                self._found[_hash(secret)] = replace(session, purposes=purposes)
 
     def end(self, secret: str) -> None:
         """Forget the session."""

@@ -21,7 +21,14 @@ from urllib.parse import quote_plus
 import httpx
 
 from graph_service.access.provider import Provider
-from graph_service.access.tokens import Claims, TokenRefused, checked_content, claims_of
+from graph_service.access.tokens import (
+    USUAL_NAMES,
+    ClaimNames,
+    Claims,
+    TokenRefused,
+    checked_content,
+    claims_of,
+)
 from graph_service.errors import GuardedError
 
 #: What an ID token may call itself; an access token cannot stand for one.
@@ -92,6 +99,7 @@ def finish(
     error: str | None,
     *,
     issuer: str | None = None,
+    names: ClaimNames = USUAL_NAMES,
     now: Callable[[], float] = time.time,
 ) -> Claims:
     """Return who signed in.
@@ -106,6 +114,7 @@ def finish(
         code: The parameter `code`.
         error: The parameter `error`.
         issuer: The parameter `iss`.
+        names: Which claims hold roles and areas.
         now: What tells the seconds since 1970.
 
     Raises:
@@ -123,7 +132,7 @@ def finish(
     token = _redeemed(provider, client_id, client_secret, redirect_uri, pending, code)
     try:
         content = checked_content(token, provider, _ID_TYPES, client_id, now)
-        claims = claims_of(token, content)
+        claims = claims_of(token, content, names)
     except TokenRefused as wrong:
         raise _refused(f"ID token: {wrong.reason}") from wrong
     _check_meant_for(content, client_id, pending.nonce)

@@ -60,8 +60,8 @@ class Claims:
         subject: Whom it is about, its `sub`.
         token: What the audit log names it by: its `jti`, else the beginning of its SHA-256.
         expires: The instant after which it does not count, UTC.
-        roles: The claim `roles`.
-        areas: The claim `areas`.
+        roles: The roles that it names.
+        areas: The areas that it names.
         scopes: The words of the claim `scope`.
     """
 
@@ -73,8 +73,30 @@ class Claims:
     scopes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ClaimNames:
+    """The claims in which the provider says what somebody may do; an empty name reads none.
+
+    Parameters:
+        roles: A list of roles.
+        areas: A list of areas.
+    """
+
+    roles: str = "roles"
+    areas: str = "areas"
+
+
+#: Where nothing else is set.
+USUAL_NAMES = ClaimNames()
+
+
 def bearer_claims(
-    token: str, provider: Provider, audience: str, *, now: Callable[[], float] = time.time
+    token: str,
+    provider: Provider,
+    audience: str,
+    *,
+    names: ClaimNames = USUAL_NAMES,
+    now: Callable[[], float] = time.time,
 ) -> Claims:
     """Return what an access token says.
 
@@ -82,6 +104,7 @@ def bearer_claims(
         token: What followed ``Bearer`` in the request.
         provider: Who must have signed it.
         audience: Whom it must be meant for; an empty one refuses every token.
+        names: Which claims hold roles and areas.
         now: What tells the seconds since 1970.
 
     Raises:
@@ -91,7 +114,7 @@ def bearer_claims(
     if not audience:
         raise refused("no audience is set")
     content = checked_content(token, provider, _ACCESS_TYPES, audience, now)
-    return claims_of(token, content)
+    return claims_of(token, content, names)
 
 
 def checked_content(
@@ -135,7 +158,7 @@ def checked_content(
     return content
 
 
-def claims_of(token: str, content: Mapping[str, Any]) -> Claims:
+def claims_of(token: str, content: Mapping[str, Any], names: ClaimNames = USUAL_NAMES) -> Claims:
     """Return what `content`, the checked content of `token`, says of whom it is about.
 
     Raises:
@@ -150,8 +173,8 @@ def claims_of(token: str, content: Mapping[str, Any]) -> Claims:
         subject=_text("sub", content["sub"]),
         token=_text("jti", named),
         expires=expires,
-        roles=_texts("roles", content.get("roles", [])),
-        areas=_texts("areas", content.get("areas", [])),
+        roles=_texts(names.roles, content),
+        areas=_texts(names.areas, content),
         scopes=_words("scope", content.get("scope", "")),
     )
 
@@ -217,7 +240,8 @@ def _text(claim: str, value: object) -> str:
     raise refused(f"claim {claim}")
 
 
-def _texts(claim: str, value: object) -> tuple[str, ...]:
+def _texts(claim: str, content: Mapping[str, Any]) -> tuple[str, ...]:
+    value = content.get(claim, []) if claim else []
     if not isinstance(value, list):
         raise refused(f"claim {claim}")
     return tuple(_text(claim, each) for each in value)

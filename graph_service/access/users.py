@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from graph_service.access.caller import ROLES, Caller, Role
+from graph_service.access.caller import ROLES, STORED, Caller, Claimed, Role
 from graph_service.access.known import checked_ids, checked_name, require_known
 from graph_service.errors import InputError, NotFound
 from graph_service.model.cells import TextCell
@@ -100,22 +100,38 @@ def list_users(graph: Graph) -> list[User]:
     return sorted((_user(row) for row in rows), key=lambda user: user.id)
 
 
-def find_caller(graph: Graph, subject: str, token: str) -> Caller | None:
-    """Return the user whom the sign-in provider calls `subject`, None where there is none.
+def find_user(graph: Graph, id: str) -> User | None:
+    """Return the user `id`, None where there is none."""
+    if not _is_user_id(id):
+        return None
+    rows = graph.read(lambda tx: tx.run(load("access/user"), id=id))
+    return _user(rows[0]) if rows else None
+
+
+def find_caller(graph: Graph, subject: str, token: str, claimed: Claimed = STORED) -> Caller | None:
+    """Return the user whom the sign-in provider calls `subject`, None for one who may not be here.
 
     Parameters:
         graph: The graph.
         subject: The `sub` of a checked token, or the user of a session.
         token: What the audit log names the token or session by.
+        claimed: What the provider gives them; it counts in the place of what the store says, but
+            for an administrator of the store.
     """
-    if not _is_user_id(subject):
+    user = find_user(graph, subject)
+    role = _role(user, claimed)
+    if role is None or not _is_user_id(subject):
         return None
-    rows = graph.read(lambda tx: tx.run(load("access/user"), id=subject))
-    if not rows:
-        return None
-    user = _user(rows[0])
-    areas, units = frozenset(user.areas), frozenset(user.units)
-    return Caller(user.id, user.role, token, areas, units, user.contact)
+    stored = user or User(subject, subject, role)
+    areas = frozenset(stored.areas) if claimed.areas is None else claimed.areas
+    return Caller(subject, role, token, areas, frozenset(stored.units), stored.contact)
+
+
+def _role(user: User | None, claimed: Claimed) -> Role | None:
+    """Return the one role that somebody has."""
+    if claimed.roles is None or (user and user.role == "administrator"):
+        return user.role if user else None
+    return next(iter(claimed.roles)) if len(claimed.roles) == 1 else None
 
 
 def _is_user_id(text: str) -> bool:

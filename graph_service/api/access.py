@@ -7,7 +7,7 @@ and no answer leaves before it is on record (`RecordedRoute`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from graph_service.access.audit import AuditLog, Entry, Operation, Outcome
 from graph_service.access.caller import Caller
+from graph_service.access.claimed import ClaimMap
 from graph_service.access.keys import caller_of_key
 from graph_service.access.policy import (
     Action,
@@ -31,12 +32,12 @@ from graph_service.access.sessions import Session, Sessions
 from graph_service.access.sign_in import SignInRefused
 from graph_service.access.tokens import TokenRefused, bearer_claims
 from graph_service.access.users import find_caller
+from graph_service.api.cookies import COOKIE, read_cookie
 from graph_service.errors import GuardedError, InputError, ServiceError
 from graph_service.model.vocabulary import words
 from graph_service.settings import Settings
 from graph_service.store import Graph
 
-COOKIE = "tukiverkko"
 _NOBODY = "-"
 
 
@@ -52,17 +53,19 @@ class Access:
 
     Parameters:
         caller: Who asks.
-        purpose: Why clients' data is asked for, where it was said.
+        purpose: Why clients' data is asked for, where one purpose was said for all of it.
         session: The session on pages, None for a machine.
         operation: What the answer does with what it holds.
-        identifiers: What it holds, as ``Label:id``.
+        reason: Why, where it has to be written.
+        held: What it holds, as ``Label:id``, by the client whom it is about; None for the rest.
     """
 
     caller: Caller
     purpose: str | None
     session: Session | None
     operation: Operation = "consult"
-    identifiers: set[str] = field(default_factory=set)
+    reason: str | None = None
+    held: dict[str | None, set[str]] = field(default_factory=dict)
 
     def reach(self, resource: Resource, action: Action = "read") -> Reach:
         """Return how far the right to something goes."""
@@ -80,9 +83,32 @@ class Access:
                 expected=", ".join(words("purposes")),
             )
 
-    def given(self, label: str, *ids: str) -> None:
-        """Note what the answer holds."""
-        self.identifiers |= {f"{label}:{id}" for id in ids}
+    @property
+    def purposed(self) -> Mapping[str, str] | None:
+        """Why each client's data is asked for, by id; None where one purpose stands for all."""
+        return self.session.purposes if self.session else None
+
+    def given(self, label: str, *ids: str, client: str | None = None) -> None:
+        """Note what the answer holds, and which client it is about."""
+        about = self.held.setdefault(client, set())
+        about |= {f"{label}:{id}" for id in ids}
+
+    def records(self) -> list[tuple[str | None, tuple[str, ...]]]:
+        """Return what goes on record: for each purpose what is held for it.
+
+        What is about no client goes with the first.
+        """
+        held: dict[str | None, set[str]] = {}
+        for client, identifiers in self.held.items():
+            purpose = self.purpose
+            if client is not None and self.purposed is not None:
+                purpose = self.purposed.get(client, purpose)
+            held.setdefault(purpose, set()).update(identifiers)
+        if None in held and len(held) > 1:
+            rest = held.pop(None)
+            held[next(iter(held))] |= rest
+        found = [(purpose, tuple(sorted(each))) for purpose, each in held.items()]
+        return found or [(self.purpose, ())]
 
 
 @dataclass(frozen=True)
@@ -147,13 +173,13 @@ def _is_page(request: Request) -> bool:
 
 
 def _of_page(request: Request) -> Access:
-    session = sessions_of(request).find(request.cookies.get(COOKIE, ""))
+    session = sessions_of(request).find(read_cookie(request, COOKIE))
     if session is None:
         raise NotSignedIn("Sign in first.")
-    caller = find_caller(_graph(request), session.user, session.token)
+    caller = find_caller(_graph(request), session.user, session.token, session.claimed)
     if caller is None:
         raise NotSignedIn("Sign in first.")
-    return Access(caller, session.purpose, session)
+    return Access(caller, None, session)
 
 
 def _of_machine(request: Request) -> Access:
@@ -182,8 +208,9 @@ def _of_bearer(request: Request) -> Caller | None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or provider is None or not settings.oidc_audience:
         return None
-    claims = bearer_claims(token.strip(), provider, settings.oidc_audience)
-    return find_caller(_graph(request), claims.subject, claims.token)
+    rules: ClaimMap = request.app.state.claims
+    claims = bearer_claims(token.strip(), provider, settings.oidc_audience, names=rules.names)
+    return find_caller(_graph(request), claims.subject, claims.token, rules.claimed(claims))
 
 
 def sessions_of(request: Request) -> Sessions:
@@ -254,17 +281,17 @@ def _record(request: Request, outcome: Outcome, error: ServiceError | None) -> N
     """Write the record of a request, durably."""
     access: Access | None = getattr(request.state, "access", None)
     caller = access.caller if access else None
-    reason = _reason(request, error) if error else None
-    log_of(request).write(
-        Entry(
-            operation=access.operation if access and not error else "refusal",
-            who=caller.id if caller else _NOBODY,
-            role=caller.role if caller else _NOBODY,
-            token=caller.token if caller else _NOBODY,
-            identifiers=tuple(sorted(access.identifiers)) if access else (),
-            purpose=access.purpose if access else None,
-            reason=reason,
-            request=request.scope["request_id"],
-            outcome=outcome,
+    for purpose, identifiers in access.records() if access else [(None, ())]:
+        log_of(request).write(
+            Entry(
+                operation=access.operation if access and not error else "refusal",
+                who=caller.id if caller else _NOBODY,
+                role=caller.role if caller else _NOBODY,
+                token=caller.token if caller else _NOBODY,
+                identifiers=identifiers,
+                purpose=purpose,
+                reason=_reason(request, error) if error else access.reason if access else None,
+                request=request.scope["request_id"],
+                outcome=outcome,
+            )
         )
-    )

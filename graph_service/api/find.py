@@ -91,4 +91,6 @@ def note_findings(access: Access, found: Iterable[Finding]) -> None:
     for finding in found:
         for name, key in zip(finding.gap.front.keys, finding.keys, strict=True):
             if (label := KEY_LABELS.get(name)) is not None:
-                access.given(label, key)
+                access.given(label, key, client=finding.client)
+        if finding.client is not None:
+            access.given("Client", finding.client, client=finding.client)

@@ -1,13 +1,12 @@
 """What holds for every request before anything looks at what it asks for, and for every answer.
 
-Until sign-in exists the service answers on this machine only, so the door is guarded here: the host
-must be a loopback name (a web page elsewhere could have its own name lead here), and a request that
-changes something must not come from another site.
+The host must be that of the public address, or a loopback name where there is none (a web page
+elsewhere could have its own name lead here), and a request that changes something must not come
+from another site. Behind a proxy that speaks TLS, a loopback name leads to health checks alone.
 """
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes, urlsplit
 from uuid import uuid4
@@ -18,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.api.problems import Forbidden, TooLarge, TooMany
 from graph_service.errors import InputError
-from graph_service.settings import Settings
+from graph_service.settings import Settings, is_loopback
 
 _LONGEST_ADDRESS = 16_000
 _MOST_AT_ONCE = 32
@@ -39,6 +38,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+#: Where the service is opened over TLS, for a year: never again without (RFC 6797).
+STRICT = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+HEALTH = ("/healthz", "/readyz")
 
 
 class Guard:
@@ -46,7 +48,7 @@ class Guard:
 
     Parameters:
         app: The application.
-        settings: Its settings; they say how large a body may be.
+        settings: Its settings; they say where it is opened and how large a body may be.
         answer: Makes the answer to an error.
     """
 
@@ -56,6 +58,8 @@ class Guard:
         self._app = app
         self._most_bytes = settings.upload_megabytes * _MEGABYTE
         self._megabytes = settings.upload_megabytes
+        self._origin = settings.origin
+        self._headers = {**HEADERS, **(STRICT if settings.origin else {})}
         self._answer = answer
         self._at_work = 0
 
@@ -72,7 +76,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 started = True
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                headers.update(self._headers)
                 headers["X-Request-Id"] = scope["request_id"]
             await send(message)
 
@@ -89,15 +93,27 @@ class Guard:
 
     def _refuse(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
-        _refuse_host(headers.get("host", ""))
+        self._refuse_host(headers.get("host", ""), scope["path"])
         _refuse_address(scope)
         if scope["method"] not in _SAFE_METHODS:
-            _refuse_other_sites(headers)
+            own = self._origin or f"http://{headers['host']}".lower()
+            _refuse_other_sites(headers, own)
         length = headers.get("content-length", "0")
         if length.isdigit() and len(length) < 20 and int(length) > self._most_bytes:
             raise self._too_large()
         if self._at_work > _MOST_AT_ONCE and scope["path"] != "/healthz":
             raise TooMany("The service is busy; try again in a moment.")
+
+    def _refuse_host(self, host: str, path: str) -> None:
+        here = is_loopback(_name(f"http://{host}"))
+        if self._origin is None:
+            if not here:
+                raise InputError(
+                    "The service answers on this machine only: call it localhost, 127.0.0.1 or "
+                    "[::1]."
+                )
+        elif not (here and path in HEALTH) and not _is_host(host, self._origin):
+            raise InputError("The service is at another address: {url}", url=self._origin)
 
     def _capped(self, receive: Receive) -> Receive:
         """Return `receive`, which raises when the body grows too large."""
@@ -120,19 +136,10 @@ class Guard:
         )
 
 
-def is_loopback(host: str) -> bool:
-    """Return whether `host`, a name or address, can only be this machine."""
-    try:
-        return host.lower() == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _refuse_host(host: str) -> None:
-    if not is_loopback(_name(f"http://{host}")):
-        raise InputError(
-            "The service answers on this machine only: call it localhost, 127.0.0.1 or [::1]."
-        )
+def _is_host(host: str, origin: str) -> bool:
+    """Return whether the header `host` names `origin`, its port left out where it is the usual."""
+    own = origin.removeprefix("https://")
+    return host.lower() in ((own,) if ":" in own else (own, f"{own}:443"))
 
 
 def _name(address: str) -> str:
@@ -155,9 +162,8 @@ def _refuse_address(scope: Scope) -> None:
             raise InputError("The address holds control characters.")
 
 
-def _refuse_other_sites(headers: Headers) -> None:
+def _refuse_other_sites(headers: Headers, own: str) -> None:
     """Refuse what a page of another site makes its reader's browser send."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    own = f"http://{headers['host']}".lower()
     if site not in (None, "same-origin", "none") or (origin and origin.lower() != own):
         raise Forbidden("Requests that another site makes are refused.")

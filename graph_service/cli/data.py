@@ -26,6 +26,7 @@ from graph_service.cli.shared import (
 from graph_service.errors import InputError
 from graph_service.generate import write_folder
 from graph_service.i18n import Language, translate
+from graph_service.production import UnsafeStart, survey
 from graph_service.seeds import load_country
 from graph_service.store import open_graph
 from graph_service.store.check import check as check_store
@@ -149,7 +150,17 @@ def restore(
 
 
 @app.command()
-def check(lang: Lang = None) -> None:
+def check(
+    production: Annotated[
+        bool, typer.Option("--production", help="List what forbids a start in production.")
+    ] = False,
+    lang: Lang = None,
+) -> None:
     """Show which engine answers, which schema it has and how much it holds."""
+    if production:
+        if found := survey(Given.settings.model_copy(update={"production": True})):
+            raise UnsafeStart(found)
+        out.print(translate("Nothing forbids a start in production.", language_for(lang)))
+        return
     with open_graph(Given.settings) as graph:
         out.print(show.store_state(check_store(graph), language_for(lang)))

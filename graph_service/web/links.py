@@ -66,6 +66,14 @@ class Links:
         """Return the address of the page that says how to reach an agency."""
         return _address(f"/agencies/{quote(agency, safe='')}/route", self.kept)
 
+    def clients(self) -> str:
+        """Return the address of the list of one's own clients."""
+        return _address("/clients", self._language())
+
+    def client(self, id: str) -> str:
+        """Return the address of a client's page."""
+        return _address(f"/clients/{quote(id, safe='')}", self._language())
+
     def own(self) -> str:
         """Return this page's address without what it was asked for, for a form."""
         return quote(self.path)

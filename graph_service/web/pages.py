@@ -18,6 +18,7 @@ from graph_service.gaps.catalogue import SEVERITIES, catalogue, chosen, gap_name
 from graph_service.gaps.run import run
 from graph_service.gaps.seen import View, seen
 from graph_service.model.cells import DayCell, IdCell, Number, Word
+from graph_service.numbers.published import Published, published
 from graph_service.parameters import Parameters
 from graph_service.reach import route
 from graph_service.reach.seen import people_for
@@ -83,7 +84,8 @@ def start(
         "start.html",
         language,
         numbers=numbers_by_gap(what),
-        asks_purpose=bool(view.own) and access.purpose is None,
+        clients=_clients(graph, access),
+        unasked=sorted(view.own - {*(access.purposed or {})}),
         area=area,
         areas=area_choices(graph, language),
         counts=count_by_severity(what.findings),
@@ -96,8 +98,16 @@ def start(
     )
 
 
+def _clients(graph: Graph, access: Access) -> Published | None:
+    """Return the numbers of clients in the reader's own areas, where their role has numbers."""
+    if access.reach("clients") != "counts" or access.reach("numbers") == "none":
+        return None
+    access.given("Area", *access.caller.areas)
+    return published(graph, access.caller.areas)
+
+
 def _view(graph: Graph, access: Access, today: date) -> View:
-    return View.of(graph, access.caller, today, None if access.purpose else ())
+    return View.of(graph, access.caller, today, access.purposed)
 
 
 @routes.get("/gaps/{gap}", response_class=HTMLResponse)
@@ -124,11 +134,12 @@ def show_gap(
         request,
         "gap.html",
         language,
-        asks_purpose=bool(view.own) and access.purpose is None,
+        unasked=sorted(view.own - {*(access.purposed or {})}),
         area=area,
         areas=area_choices(graph, language),
         day=day,
         number=what.numbers.get(rule.id),
+        clients=_clients(graph, access) if rule.about_clients else None,
         found=paged(what.findings, number, _PLACES_ON_PAGE),
         numbers=[(name, MESSAGES[name], getattr(defaults, name)) for name in rule.parameters],
         query=rule.query.text.partition("---*/")[2].strip(),

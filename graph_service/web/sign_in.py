@@ -9,14 +9,14 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from graph_service.access.audit import Entry
-from graph_service.access.caller import ROLES
+from graph_service.access.caller import ROLES, STORED, Caller, Claimed
+from graph_service.access.claimed import ClaimMap
 from graph_service.access.policy import Denied, NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import LIFETIME, TIME_TO_SIGN_IN, Beginnings, Sessions
 from graph_service.access.sign_in import begin, finish
-from graph_service.access.users import User, list_users
+from graph_service.access.users import find_caller, find_user, list_users
 from graph_service.api.access import (
-    COOKIE,
     OPEN,
     Access,
     RecordedRoute,
@@ -25,16 +25,15 @@ from graph_service.api.access import (
     sessions_of,
 )
 from graph_service.api.asked import GraphOf, SettingsOf, router
+from graph_service.api.cookies import BEGUN, COOKIE, drop_cookie, put_cookie, read_cookie
 from graph_service.api.language import LanguageOf
-from graph_service.model.cells import TextCell, Word
+from graph_service.model.cells import TextCell
+from graph_service.settings import Settings
 from graph_service.store import Graph
 from graph_service.web.render import is_demo, page
 
 _Then = Annotated[str, TextCell(), Query(description="The page to go on to.")]
 _ThenField = Annotated[str, TextCell(), Form()]
-
-#: Names, to the same browser, the sign-in that it began.
-_BEGUN = "tukiverkko-sign-in"
 
 routes = router(include_in_schema=False)
 #: A provider may send more parameters than we know; they are no mistake of the reader's.
@@ -50,14 +49,14 @@ def show_sign_in(
     then: _Then = "/",
 ) -> HTMLResponse:
     """Show how to sign in: in the demo, as one of its made-up users."""
-    users = list_users(graph) if is_demo(settings) else []
+    users = list_users(graph) if _is_open_demo(settings) else []
     users.sort(key=lambda user: ROLES.index(user.role))
     return page(
         request,
         "sign-in.html",
         language,
         users=users,
-        then=_own_path(then),
+        then=own_path(then),
         provider=settings.oidc_issuer,
     )
 
@@ -71,21 +70,27 @@ def sign_in(
     then: _ThenField = "/",
 ) -> Response:
     """Sign in as one of the demo's made-up users; nowhere else is a name enough."""
-    found = _user(graph, user) if is_demo(settings) else None
+    found = find_caller(graph, user, "") if _is_open_demo(settings) else None
     if found is None:
         raise Denied("There is no such user to sign in as.")
-    return _signed_in(request, found, _own_path(then))
+    return _signed_in(request, graph, found, STORED, own_path(then))
 
 
-def _signed_in(request: Request, user: User, then: str) -> Response:
+def _is_open_demo(settings: Settings) -> bool:
+    """Return whether anybody may sign in as anybody: in the demo, on this machine alone."""
+    return is_demo(settings) and not settings.production and not settings.public_url
+
+
+def _signed_in(
+    request: Request, graph: Graph, caller: Caller, claimed: Claimed, then: str
+) -> Response:
     """Begin a session, put it on record, and go on."""
     sessions = sessions_of(request)
-    secret = sessions.begin(user.id, user.name)
-    _record_sign_in(request, user, sessions, secret)
+    user = find_user(graph, caller.id)
+    secret = sessions.begin(caller.id, user.name if user else caller.id, claimed)
+    _record_sign_in(request, caller, sessions, secret)
     answer = RedirectResponse(then, 303)
-    answer.set_cookie(
-        COOKIE, secret, max_age=int(LIFETIME.total_seconds()), httponly=True, samesite="lax"
-    )
+    put_cookie(request, answer, COOKIE, secret, LIFETIME)
     return answer
 
 
@@ -98,14 +103,7 @@ def start_sign_in(request: Request, settings: SettingsOf, then: _Then = "/") -> 
     beginnings: Beginnings = request.app.state.beginnings
     pending = begin(provider, settings.oidc_client_id, _way_back(request))
     answer = RedirectResponse(pending.url, 303)
-    answer.set_cookie(
-        _BEGUN,
-        beginnings.put(pending, _own_path(then)),
-        max_age=int(TIME_TO_SIGN_IN.total_seconds()),
-        path="/sign-in",
-        httponly=True,
-        samesite="lax",
-    )
+    put_cookie(request, answer, BEGUN, beginnings.put(pending, own_path(then)), TIME_TO_SIGN_IN)
     return answer
 
 
@@ -122,9 +120,10 @@ def come_back(
     """Take up the sign-in that this browser began, with what the provider answers."""
     provider: Provider | None = request.app.state.provider
     beginnings: Beginnings = request.app.state.beginnings
-    begun = beginnings.take(request.cookies.get(_BEGUN, ""))
+    begun = beginnings.take(read_cookie(request, BEGUN))
     if provider is None or begun is None:
         raise NotSignedIn("Sign in first.")
+    rules: ClaimMap = request.app.state.claims
     claims = finish(
         provider,
         settings.oidc_client_id,
@@ -135,19 +134,18 @@ def come_back(
         code,
         error,
         issuer=iss,
+        names=rules.names,
     )
-    user = _user(graph, claims.subject)
-    if user is None:
+    claimed = rules.claimed(claims)
+    caller = find_caller(graph, claims.subject, "", claimed)
+    if caller is None:
         raise Denied("You are not known to this service. Ask its administrator to add you.")
-    return _signed_in(request, user, begun.then)
+    return _signed_in(request, graph, caller, claimed, begun.then)
 
 
 def _way_back(request: Request) -> str:
-    return f"{str(request.base_url).rstrip('/')}/sign-in/back"
-
-
-def _user(graph: Graph, id: str) -> User | None:
-    return next((user for user in list_users(graph) if user.id == id), None)
+    settings: Settings = request.app.state.settings
+    return f"{settings.origin or str(request.base_url).rstrip('/')}/sign-in/back"
 
 
 @routes.post("/sign-out")
@@ -157,34 +155,20 @@ def sign_out(
     csrf: Annotated[str, TextCell(), Form()],
 ) -> Response:
     """End the session."""
-    _require_own_form(access, csrf)
-    sessions_of(request).end(request.cookies.get(COOKIE, ""))
+    require_own_form(access, csrf)
+    sessions_of(request).end(read_cookie(request, COOKIE))
     answer = RedirectResponse("/sign-in", 303)
-    answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    drop_cookie(request, answer, COOKIE)
     return answer
 
 
-@routes.post("/purpose")
-def choose_purpose(
-    access: Annotated[Access, needs("clients")],
-    request: Request,
-    csrf: Annotated[str, TextCell(), Form()],
-    purpose: Annotated[str, Word("purposes"), Form()],
-    then: _ThenField = "/",
-) -> Response:
-    """Note why clients' data is looked at, and go back to the page that asked."""
-    _require_own_form(access, csrf)
-    sessions_of(request).choose_purpose(request.cookies.get(COOKIE, ""), purpose)
-    return RedirectResponse(_own_path(then), 303)
-
-
-def _record_sign_in(request: Request, user: User, sessions: Sessions, secret: str) -> None:
+def _record_sign_in(request: Request, caller: Caller, sessions: Sessions, secret: str) -> None:
     session = sessions.find(secret)
     log_of(request).write(
         Entry(
             operation="sign-in",
-            who=user.id,
-            role=user.role,
+            who=caller.id,
+            role=caller.role,
             token=session.token if session else "-",
             identifiers=(),
             purpose=None,
@@ -195,7 +179,7 @@ def _record_sign_in(request: Request, user: User, sessions: Sessions, secret: st
     )
 
 
-def _require_own_form(access: Access, csrf: str) -> None:
+def require_own_form(access: Access, csrf: str) -> None:
     """See to it that the form came from a page of this session.
 
     Raises:
@@ -206,7 +190,7 @@ def _require_own_form(access: Access, csrf: str) -> None:
         raise Denied("The form is out of date. Open the page again.")
 
 
-def _own_path(then: str) -> str:
+def own_path(then: str) -> str:
     """Return `then` where it is an address of this service, else the start page."""
     own = then.startswith("/") and not then.startswith(("//", "/\\"))
     return then if own and not any(sign < " " for sign in then) else "/"

@@ -221,7 +221,9 @@ def _no_database(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("harm", [_no_folder, _no_database])
-def test_rule_8_log_that_cannot_be_written_is_told_of(tmp_path: Path, harm: Callable[[Path], str]) -> None:
+def test_rule_8_log_that_cannot_be_written_is_told_of(
+    tmp_path: Path, harm: Callable[[Path], str]
+) -> None:
     reason = harm(tmp_path)
     with pytest.raises(AuditUnavailable) as told, open_log(tmp_path):
         pass

@@ -168,7 +168,9 @@ def branches(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "one", tmp_path / "two"
 
 
-def test_rule_8_fork_with_two_records_of_the_same_number_is_found(branches: tuple[Path, Path]) -> None:
+def test_rule_8_fork_with_two_records_of_the_same_number_is_found(
+    branches: tuple[Path, Path],
+) -> None:
     one, two = branches
     with tampering(one) as connection:
         connection.execute("ATTACH ? AS two", (str(two / "log" / "audit.sqlite"),))
@@ -188,7 +190,9 @@ def test_rule_8_fork_spliced_into_the_log_is_found(branches: tuple[Path, Path]) 
     assert kinds(one) == [("forked", 5, 0), ("replaced", 6, 0)]
 
 
-def test_rule_8_log_of_the_other_branch_is_found_by_the_signed_head(branches: tuple[Path, Path]) -> None:
+def test_rule_8_log_of_the_other_branch_is_found_by_the_signed_head(
+    branches: tuple[Path, Path],
+) -> None:
     one, two = branches
     shutil.rmtree(one / "log")
     shutil.copytree(two / "log", one / "log")
@@ -243,7 +247,9 @@ def test_rule_8_signature_of_a_head_does_not_make_a_record(tmp_path: Path) -> No
     assert kinds(tmp_path) == [("changed", 7, 0)]
 
 
-def test_rule_8_line_of_a_head_that_was_never_finished_is_passed_over_and_mended(tmp_path: Path) -> None:
+def test_rule_8_line_of_a_head_that_was_never_finished_is_passed_over_and_mended(
+    tmp_path: Path,
+) -> None:
     made(tmp_path, 2)
     path = tmp_path / "audit.key.heads"
     whole = path.read_text()

@@ -27,6 +27,8 @@ CANARY = "canary-7f3a"
 ABSENT = "absent-1"
 TEAM = [
     {"client": CANARY, "contact": "bo", "role": "responsible_officer"},
+    {"client": CANARY, "contact": "hidden"},
+    {"client": "other-1", "contact": "hidden"},
     {"client": "other-1", "contact": "bo", "until": "2026-11-20"},
 ]
 CLIENTS = [
@@ -70,7 +72,7 @@ class Place:
         sign_in(self.app, self.client, PEOPLE[who])
         if purpose:
             secret = self.client.cookies["tukiverkko"]
-            self.app.state.sessions.choose_purpose(secret, purpose)
+            self.app.state.sessions.choose_purpose(secret, [CANARY, "other-1"], purpose)
         return self.client
 
 
@@ -104,7 +106,7 @@ GUARDED = [route for route in ROUTES if isinstance(declared(route), Needs)]
 def address(route: APIRoute) -> str:
     """Return the address of a route, its places filled with ids of the region."""
     path = route.path.replace("{gap}", "contact-unreachable")
-    return path.replace("{agency:path}", "office").replace("{agency}", "office")
+    return path.replace("{agency:path}", "office").replace("{client:path}", "other-1")
 
 
 def ask(client: httpx.Client, route: APIRoute, headers: dict[str, str]) -> httpx.Response:

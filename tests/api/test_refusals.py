@@ -14,8 +14,9 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Mount, Route
 
-from graph_service.api.guard import HEADERS, POLICY, is_loopback
+from graph_service.api.guard import HEADERS, POLICY
 from graph_service.app import create_app
+from graph_service.settings import is_loopback
 from tests.api.serving import HTML, client_of, closed_graph, english, problem_of, silent_graph
 from tests.support.signed_in import SOME_KEY
 
@@ -34,7 +35,7 @@ def addresses(app: FastAPI) -> list[tuple[str, str]]:
                 continue
             assert isinstance(each, Route | APIRoute), each
             path = each.path
-            for name in ("gap", "agency:path"):
+            for name in ("gap", "agency:path", "client:path"):
                 path = path.replace(f"{{{name}}}", "contact-departed")
             assert "{" not in path
             found += [(method, path) for method in sorted((each.methods or set()) - {"HEAD"})]
@@ -71,16 +72,21 @@ def test_addresses_are_these() -> None:
         ("GET", "/api/v1/findings"),
         ("GET", "/api/v1/gaps"),
         ("GET", "/api/v1/gaps/contact-departed"),
+        ("GET", "/api/v1/numbers"),
         ("GET", "/api/v1/openapi.json"),
         ("GET", "/api/v1/routes/contact-departed"),
         ("GET", "/assets/style.css"),
+        ("GET", "/clients"),
+        ("GET", "/clients/contact-departed"),
         ("GET", "/gaps/contact-departed"),
+        ("GET", "/glass"),
         ("GET", "/healthz"),
         ("GET", "/readyz"),
         ("GET", "/sign-in"),
         ("GET", "/sign-in/back"),
         ("GET", "/sign-in/start"),
         ("POST", "/api/v1/bundle"),
+        ("POST", "/glass"),
         ("POST", "/purpose"),
         ("POST", "/sign-in"),
         ("POST", "/sign-out"),

@@ -68,11 +68,15 @@ def test_a_session_does_not_open_the_api_nor_a_key_the_pages(place: Place) -> No
     ("scopes", "allowed"),
     [
         ((), set()),
-        (("findings:read",), {"/api/v1/findings"}),
+        (("findings:read",), {"/api/v1/findings", "/api/v1/numbers"}),
         (("agencies:read",), {"/api/v1/routes/{agency:path}"}),
         (("clients:read",), set()),
         (("agencies:write", "contacts:write"), set()),
-        (SCOPES, {"/api/v1/findings", "/api/v1/routes/{agency:path}", "/api/v1/bundle"}),
+        (
+            SCOPES,
+            {"/api/v1/findings", "/api/v1/numbers", "/api/v1/routes/{agency:path}"}
+            | {"/api/v1/bundle"},
+        ),
     ],
 )
 def test_rule_1_a_machine_may_what_its_key_says(
@@ -102,11 +106,12 @@ def test_rule_2_no_client_is_read_without_a_purpose(place: Place) -> None:
 def test_rule_2_an_officer_says_on_the_page_what_for(place: Place) -> None:
     officer = place.as_("officer")
     page = officer.get("/", headers=HTML).text
-    assert CANARY not in page and "look at clients" in page
+    assert page.count(CANARY) == 2 and f'value="{CANARY}" checked' in page
     csrf = page.split('name="csrf" value="')[1].split('"')[0]
-    wrong = officer.post("/purpose", data={"csrf": "x" + csrf[1:], "purpose": "quality"})
-    assert wrong.status_code in (400, 403)
-    done = officer.post("/purpose", data={"csrf": csrf, "purpose": "quality", "then": "/"})
+    form = {"csrf": csrf, "purpose": "quality", "client": [CANARY], "then": "/"}
+    assert officer.post("/purpose", data=form | {"csrf": "x" + csrf[1:]}).status_code == 403
+    assert officer.post("/purpose", data=form | {"purpose": "curiosity"}).status_code == 422
+    done = officer.post("/purpose", data=form)
     assert (done.status_code, done.headers["location"]) == (303, "/")
     page = officer.get("/", headers=HTML).text
     assert CANARY in page and "other-1" not in page

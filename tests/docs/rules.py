@@ -1,7 +1,7 @@
 """Which tests show which rule of security: makes docs/rules.md from the names of the tests.
 
-A test that shows rule N is called ``test_rule_N_…``. Run ``python -m tests.docs.rules`` to write the
-page again.
+A test that shows rule N is called ``test_rule_N_…``. Run ``python -m tests.docs.rules`` to write
+the page again.
 """
 
 from __future__ import annotations

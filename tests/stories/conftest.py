@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from graph_service.api.access import COOKIE
+from graph_service.api.cookies import COOKIE
 
 ARTEFACTS = Path(__file__).parents[2] / "test-artefacts"
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")

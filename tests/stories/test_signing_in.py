@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from graph_service.app import create_app
 from graph_service.demo import demo_folder, load_demo, load_demo_users
+from graph_service.numbers.published import publish
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
@@ -17,6 +18,8 @@ from tests.support.stores import clear
 
 pytestmark = pytest.mark.browser
 
+#: A client of a unit that the demo's supervisor supervises, and the officer does not work with.
+FOREIGN = "k-75cf3b"
 SIZES = [(1440, 900), (390, 844), (320, 640)]
 
 
@@ -26,6 +29,7 @@ def door(embedded_store: Graph, embedded_settings: Settings) -> Iterator[Door]:
     clear(embedded_store)
     load_demo(embedded_store, embedded_settings.today())
     load_demo_users(embedded_store)
+    publish(embedded_store, embedded_settings.today())
     demo = english(embedded_settings).model_copy(update={"store_uri": f"embedded:{demo_folder()}"})
     with served(create_app(demo, embedded_store)) as address:
         yield Door(address)
@@ -42,12 +46,13 @@ def test_coordinator_sees_the_network_one_by_one_and_clients_as_numbers(
     page.wait_for_url(f"{door.address}/?gap=contact-unreachable")
     assert page.locator("tr", has_text="c-0").count() > 0
     found.open("/")
-    assert page.locator("#numbers").inner_text() == "In numbers, in your areas"
+    assert page.locator("#clients").inner_text().startswith("Clients, in numbers on ")
+    assert page.locator("table.numbers td", has_text="hidden").count() > 5
     assert page.get_by_text("Kaisa Pohdinta").count() == 1
     source = page.content()
     assert "k-1d6875" not in source and "k-" + "61ea51" not in source
     found.open("/gaps/consent-missing")
-    assert "Places in your areas:" in page.locator("main").inner_text()
+    assert page.locator("table.numbers td").count() == 1
     assert page.locator("table.places").count() == 0
     found.picture("sign-in-coordinator")
     found.assert_quiet()
@@ -64,16 +69,46 @@ def test_officer_says_what_for_and_sees_their_own_clients(browser: Browser, door
     found.open("/")
     page.get_by_role("button", name="Marja Kuvittelo").click()
     page.get_by_label("Purpose").wait_for()
-    assert "k-" not in page.locator("main").inner_text()
+    assert "k-" not in page.locator(".findings").inner_text()
     found.picture("sign-in-officer-asked")
     page.get_by_label("Purpose").select_option("release_plan")
-    page.get_by_role("button", name="Show my clients' findings").click()
+    page.get_by_role("button", name="Show what is about them").click()
     page.get_by_label("Purpose").wait_for(state="detached")
     found.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert "k-" in page.locator("main").inner_text()
-    assert page.locator("#numbers").count() == 0
+    assert page.locator("#clients").count() == 0
     found.picture("sign-in-officer")
     found.assert_quiet()
+    found.page.context.close()
+
+
+def test_officer_breaks_the_glass_of_one_client(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 390, 844)
+    page = found.page
+    found.open("/")
+    page.get_by_role("button", name="Marja Kuvittelo").click()
+    page.get_by_role("link", name="My clients").click()
+    own = set(page.locator("fieldset.clients [translate=no]").all_inner_texts())
+    page.get_by_role("link", name="Open a client who is not your own").click()
+    page.get_by_label("Client's id").fill(FOREIGN)
+    assert own and FOREIGN not in own
+    page.get_by_label("Reason").fill("in a hurry")
+    page.get_by_role("button", name="Open for 60 minutes").click()
+    expect(page.get_by_role("alert")).to_contain_text("20 characters or more")
+    expect(page.get_by_label("Reason")).to_have_value("in a hurry")
+    found.picture("glass-refused")
+    page.get_by_label("Reason").fill("The officer is ill and release is tomorrow")
+    page.get_by_role("button", name="Open for 60 minutes").click()
+    expect(page.locator("h1")).to_have_text(f"Client {FOREIGN}")
+    page.get_by_role("heading", name="The team today").wait_for()
+    found.assert_no_sideways_scroll()
+    found.picture("glass-client")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sisko Esimiesniemi").click()
+    page.get_by_role("link", name="My clients").click()
+    page.get_by_role("link", name="Open a client who is not your own").click()
+    expect(page.locator("table")).to_contain_text("The officer is ill and release is tomorrow")
+    found.picture("glass-supervisor")
     found.page.context.close()
 
 

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from graph_service.access.caller import SCOPES, Scope
 from graph_service.access.keys import make_key
 from graph_service.access.users import User, put_user
-from graph_service.api.access import COOKIE
+from graph_service.api.cookies import COOKIE
 from graph_service.settings import Settings
 from graph_service.store import Graph
 

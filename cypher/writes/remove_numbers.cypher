@@ -1,0 +1,6 @@
+/*---
+about: Remove the published numbers.
+---*/
+MATCH (number:PublishedNumber)
+DETACH DELETE number
+RETURN count(*) AS removed

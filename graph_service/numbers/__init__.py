@@ -1,0 +1,1 @@
+"""Numbers of clients: counted once, told in bands, small ones hidden for good."""

@@ -1,0 +1,224 @@
+"""Pages about clients: an officer's own, one of them, and breaking the glass of another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import Form, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from graph_service.access.glass import (
+    SHORTEST_REASON,
+    break_glass,
+    glass_of_units,
+    require_officer,
+)
+from graph_service.access.own import own_clients
+from graph_service.api.access import Access, needs, record_intent, sessions_of
+from graph_service.api.asked import GraphOf, SettingsOf, router
+from graph_service.api.cookies import COOKIE, read_cookie
+from graph_service.api.find import note_findings
+from graph_service.api.language import LanguageOf
+from graph_service.errors import InputError, NotFound
+from graph_service.gaps.catalogue import catalogue
+from graph_service.gaps.run import Sight, run
+from graph_service.model.cells import IdCell, TextCell, Word
+from graph_service.parameters import Parameters
+from graph_service.queries import load
+from graph_service.store import Graph, Transaction
+from graph_service.web.render import page
+from graph_service.web.sign_in import own_path, require_own_form
+
+Clients = Annotated[Access, needs("clients")]
+_Csrf = Annotated[str, TextCell(), Form()]
+_Purpose = Annotated[str, Word("purposes"), Form()]
+
+routes = router(include_in_schema=False)
+
+
+class NotOwn(NotFound):
+    """A client who is not one's own, or whom there is not; which of the two is not told."""
+
+    kind = "not-own"
+
+
+def _not_own() -> NotOwn:
+    return NotOwn("There is no such client among your own.")
+
+
+@routes.get("/clients", response_class=HTMLResponse)
+def show_clients(
+    access: Clients, request: Request, graph: GraphOf, settings: SettingsOf, language: LanguageOf
+) -> HTMLResponse:
+    """List an officer's own clients; of those for whom a purpose was chosen, where they stand."""
+    require_officer(access.caller)
+    now = sessions_of(request).now()
+    purposed = access.purposed or {}
+
+    def work(transaction: Transaction) -> tuple[frozenset[str], list[dict[str, Any]]]:
+        own = own_clients(transaction, access.caller, settings.today(), now)
+        return own, transaction.run(load("clients/own"), ids=sorted(own & {*purposed}))
+
+    own, rows = graph.read(work)
+    for row in rows:
+        access.given("Client", row["id"], client=row["id"])
+    return page(
+        request,
+        "clients.html",
+        language,
+        clients=rows,
+        unasked=sorted(own - {*purposed}),
+        purposed=purposed,
+        supervises=bool(access.caller.units),
+    )
+
+
+@routes.get("/clients/{client:path}", response_class=HTMLResponse)
+def show_client(
+    access: Clients,
+    request: Request,
+    client: Annotated[str, IdCell(), Path()],
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+) -> HTMLResponse:
+    """Show one of an officer's own clients: the team, and what is missing."""
+    require_officer(access.caller)
+    now, day = sessions_of(request).now(), settings.today()
+    purpose = (access.purposed or {}).get(client)
+    found = graph.read(lambda tx: _one(tx, access, client, day, now, asked=purpose is not None))
+    if purpose is None:
+        return page(request, "client.html", language, client=None, unasked=[client], id=client)
+    access.given("Client", client, client=client)
+    team = [each for each in found["team"] if each]
+    for member in team:
+        if member["contact"]:
+            access.given("Contact", member["contact"], client=client)
+    rules = [gap for gap in catalogue().values() if gap.about_clients]
+    missing = run(
+        graph,
+        rules,
+        as_of=day,
+        area=found["area"],
+        sight=Sight(clients=[client]),
+        language=language,
+    )
+    theirs = [each for each in missing if each.client == client]
+    note_findings(access, theirs)
+    return page(
+        request,
+        "client.html",
+        language,
+        client=found,
+        id=client,
+        team=team,
+        found=theirs,
+        purpose=purpose,
+        unasked=[],
+    )
+
+
+def _one(
+    transaction: Transaction, access: Access, client: str, day: date, now: Any, *, asked: bool
+) -> dict[str, Any]:
+    """Return a client, read in the same transaction in which they are found to be one's own.
+
+    Raises:
+        NotOwn: they are not, or there is no such client.
+    """
+    if client not in own_clients(transaction, access.caller, day, now):
+        raise _not_own()
+    if not asked:
+        return {}
+    query = load("clients/one")
+    values = query.values(day, Parameters(), None) | {"id": client}
+    return transaction.run(query, **values)[0]
+
+
+@routes.post("/purpose")
+def choose_purpose(
+    access: Clients,
+    request: Request,
+    graph: GraphOf,
+    settings: SettingsOf,
+    csrf: _Csrf,
+    purpose: _Purpose,
+    client: Annotated[list[Annotated[str, IdCell()]], Form()],
+    then: Annotated[str, TextCell(), Form()] = "/",
+) -> Response:
+    """Note why these clients' data is looked at, and go back to the page that asked."""
+    require_own_form(access, csrf)
+    require_officer(access.caller)
+    sessions = sessions_of(request)
+    own = graph.read(lambda tx: own_clients(tx, access.caller, settings.today(), sessions.now()))
+    if not own >= {*client}:
+        raise _not_own()
+    access.purpose = purpose
+    access.given("Client", *client)
+    sessions.choose_purpose(read_cookie(request, COOKIE), client, purpose)
+    return RedirectResponse(own_path(then), 303)
+
+
+@routes.get("/glass", response_class=HTMLResponse)
+def show_glass(
+    access: Clients, request: Request, graph: GraphOf, language: LanguageOf
+) -> HTMLResponse:
+    """Show how to open a client who is not one's own; to a supervisor, who has done so."""
+    require_officer(access.caller)
+    return _glass_page(access, request, graph, language)
+
+
+@routes.post("/glass", response_class=HTMLResponse)
+def break_one(
+    access: Clients,
+    request: Request,
+    graph: GraphOf,
+    language: LanguageOf,
+    csrf: _Csrf,
+    purpose: _Purpose,
+    client: Annotated[str, IdCell(), Form()],
+    reason: Annotated[str, Form(max_length=10_000)] = "",
+) -> Response:
+    """Open one client for an hour, for a written reason that goes on record first."""
+    require_own_form(access, csrf)
+    require_officer(access.caller)
+    sessions = sessions_of(request)
+    access.purpose, access.reason = purpose, " ".join(reason.split())[:1000]
+    access.given("Client", client)
+    record_intent(request)
+    try:
+        break_glass(graph, access.caller, client, reason, sessions.now())
+    except (InputError, NotFound) as error:
+        access.operation = "refusal"
+        typed = {"client": client, "reason": reason, "purpose": purpose}
+        return _glass_page(
+            access, request, graph, language, error.status, trouble=error.text(language), **typed
+        )
+    sessions.choose_purpose(read_cookie(request, COOKIE), [client], purpose)
+    return RedirectResponse(f"/clients/{quote(client, safe='')}", 303)
+
+
+def _glass_page(
+    access: Access,
+    request: Request,
+    graph: Graph,
+    language: LanguageOf,
+    status: int = 200,
+    **typed: str,
+) -> HTMLResponse:
+    broken = glass_of_units(graph, access.caller)
+    for each in broken:
+        access.given("Client", each.client)
+    blank = {"client": "", "reason": "", "purpose": "", "trouble": ""}
+    return page(
+        request,
+        "glass.html",
+        language,
+        status,
+        typed=blank | typed,
+        shortest=SHORTEST_REASON,
+        broken=broken,
+        supervises=bool(access.caller.units),
+    )

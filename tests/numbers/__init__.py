@@ -1,0 +1,1 @@
+"""Numbers of clients: what is told, and attacks on it."""
