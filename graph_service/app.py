@@ -17,7 +17,7 @@ from graph_service.access.claimed import ClaimMap
 from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import Beginnings, Sessions
-from graph_service.api import find, load, numbers, reach, watch
+from graph_service.api import audit, find, load, numbers, reach, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.problems import BadParameter, problem_answer, trouble
@@ -27,6 +27,7 @@ from graph_service.resources import folder
 from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
+from graph_service.web import audit as audit_page
 from graph_service.web import clients, pages, sign_in
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
@@ -57,7 +58,7 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.beginnings = Beginnings()
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
-    parts = (find, numbers, reach, load, watch, pages, clients, sign_in)
+    parts = (audit, audit_page, find, numbers, reach, load, watch, pages, clients, sign_in)
     for routes in (part.routes for part in parts):
         app.include_router(routes)
     app.include_router(sign_in.back_routes)

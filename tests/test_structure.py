@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parameters", "queries"),
     ("store",),
     ("access", "bundle", "generate"),
-    ("gaps", "reach", "rows", "seeds", "demo", "reference", "production"),
+    ("gaps", "reach", "seeds", "demo", "reference", "production"),
     ("numbers",),
     ("api", "web"),
     ("app",),

@@ -92,16 +92,47 @@ def read_records(folder: Path, wanted: Wanted) -> Iterator[Record]:
     """
     with reading(folder) as connection:
         for number, content, mac in rows(connection):
-            try:
-                record = _record(content, mac)
-            except ValueError as error:
-                raise AuditUnavailable(
-                    "Record {number} of the audit log cannot be read. "
-                    "See what graph-service audit verify says.",
-                    number=number,
-                ) from error
+            record = _readable(number, content, mac)
             if wanted.takes(record):
                 yield record
+
+
+def _readable(number: object, content: object, mac: object) -> Record:
+    try:
+        return _record(content, mac)
+    except ValueError as error:
+        raise AuditUnavailable(
+            "Record {number} of the audit log cannot be read. "
+            "See what graph-service audit verify says.",
+            number=number,
+        ) from error
+
+
+def newest(folder: Path, wanted: Wanted, limit: int, before: int | None = None) -> list[Record]:
+    """Return at most `limit` of the records asked for, the newest first.
+
+    Parameters:
+        folder: Folder of the log.
+        wanted: Which are asked for.
+        limit: The most that are returned.
+        before: Only records with a smaller number; any where None.
+
+    Raises:
+        InputError: there is no log.
+        AuditUnavailable: the log, or a record of it, cannot be read.
+    """
+    found: list[Record] = []
+    with reading(folder) as connection:
+        query = "SELECT number, record, mac FROM records WHERE number < ? ORDER BY number DESC"
+        for number, content, mac in connection.execute(query, (before or 2**63 - 1,)):
+            record = _readable(number, content, mac)
+            if wanted.since is not None and record.at < wanted.since:
+                break
+            if wanted.takes(record):
+                found.append(record)
+                if len(found) == limit:
+                    break
+    return found
 
 
 def export(folder: Path, key_file: Path, path: Path) -> Head:

@@ -7,38 +7,25 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from graph_service.access.own import own_areas
 from graph_service.api.access import Access, needs
-from graph_service.api.answers import AreaAnswer
 from graph_service.api.asked import Area, GraphOf, router
 from graph_service.api.language import LanguageOf
-from graph_service.numbers.read import Number, read_numbers, readable_areas
+from graph_service.errors import NotFound
+from graph_service.numbers.published import measures, published
 
 routes = router("/api/v1", tags=["find"])
 
 
 class NumberAnswer(BaseModel):
-    """How many clients of an area a gap concerns, or how many there are, as a band."""
+    """A number of clients, in the band it lies in."""
 
-    measure: str = Field(description="clients, or the name of a gap.")
-    title: str
-    area: AreaAnswer
-    low: int | None = Field(description="The least that it can be; null where it is hidden.")
-    high: int | None = Field(description="The most that it can be; null where it is hidden.")
-    text: str = Field(description="The band as a user reads it, or the word for hidden.")
-    day: date = Field(description="The day that it was counted for.")
-
-    @classmethod
-    def of(cls, number: Number, language: str) -> NumberAnswer:
-        """Return a number with its texts in `language`."""
-        return cls(
-            measure=number.measure,
-            title=number.title(language),
-            area=AreaAnswer(id=number.area, name=number.area_name),
-            low=number.band.low if number.band else None,
-            high=number.band.high if number.band else None,
-            text=number.text(language),
-            day=number.day,
-        )
+    area: str
+    name: str
+    measure: str = Field(description="clients, or a gap that is about clients.")
+    low: int | None = Field(description="None where the number is hidden, as high is then.")
+    high: int | None
+    day: date = Field(description="The day that was counted.")
 
 
 @routes.get("/numbers")
@@ -48,13 +35,29 @@ def numbers(
     language: LanguageOf,
     area: Area = None,
 ) -> list[NumberAnswer]:
-    """Tell how many clients there are, and how many each gap concerns, in one's own areas.
+    """Tell how many clients there are, and how many each gap concerns, in bands.
 
-    The numbers were counted and published for everybody at once; nothing is counted on request.
-    They are bands, and those under a limit are hidden, with others by which they could be worked
-    out.
+    Of your own areas, or of one of them or in them. Numbers under five are hidden, and others by
+    which they could be worked out; which of the two is not told.
     """
-    areas = readable_areas(graph, access.caller, area)
-    found = read_numbers(graph, areas, language=language)
-    access.given("Area", *(each.area for each in found))
-    return [NumberAnswer.of(each, language) for each in found]
+    mine = graph.read(lambda tx: own_areas(tx, access.caller))
+    everywhere = access.caller.role == "api_client" and not access.caller.areas
+    wanted = {area} if area is not None else set(access.caller.areas)
+    found = published(graph, wanted if everywhere else wanted & mine)
+    if area is not None and area not in found.names:
+        raise NotFound("There is no area with the id {id}.", id=area)
+    access.given("Area", *found.names)
+    if found.day is None:
+        return []
+    return [
+        NumberAnswer(
+            area=id,
+            name=name,
+            measure=measure,
+            low=band.low if (band := found.band(id, measure)) else None,
+            high=band.high if band else None,
+            day=found.day,
+        )
+        for id, name in sorted(found.names.items())
+        for measure in measures()
+    ]

@@ -73,9 +73,7 @@ def _disclosable(tables: dict[str, list[Values]]) -> list[Values]:
     hidden = {row[at["id"]] for row in tables["contacts"] if row[at["protected"]]}
     place = [column.name for column in channels.columns]
     kind, owner = place.index("owner_kind"), place.index("owner")
-    return [
-        row for row in tables["channels"] if row[kind] != "contact" or row[owner] not in hidden
-    ]
+    return [row for row in tables["channels"] if row[kind] != "contact" or row[owner] not in hidden]
 
 
 def canonical_hash(tables: dict[str, list[Values]]) -> str:

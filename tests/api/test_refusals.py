@@ -69,6 +69,7 @@ def test_addresses_are_these() -> None:
     assert sorted(ADDRESSES) == [
         ("GET", "/"),
         ("GET", "/agencies/contact-departed/route"),
+        ("GET", "/api/v1/audit"),
         ("GET", "/api/v1/findings"),
         ("GET", "/api/v1/gaps"),
         ("GET", "/api/v1/gaps/contact-departed"),
@@ -76,6 +77,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/api/v1/openapi.json"),
         ("GET", "/api/v1/routes/contact-departed"),
         ("GET", "/assets/style.css"),
+        ("GET", "/audit"),
         ("GET", "/clients"),
         ("GET", "/clients/contact-departed"),
         ("GET", "/gaps/contact-departed"),
@@ -237,10 +239,12 @@ def test_one_request_too_many() -> None:
 def test_openapi_says_what_is_true(away: httpx.Client) -> None:
     document = away.get("/api/v1/openapi.json").json()
     assert set(document["paths"]) == {
+        "/api/v1/audit",
         "/api/v1/bundle",
         "/api/v1/findings",
         "/api/v1/gaps",
         "/api/v1/gaps/{gap}",
+        "/api/v1/numbers",
         "/api/v1/routes/{agency}",
         "/healthz",
         "/readyz",

@@ -21,7 +21,7 @@ def test_the_reference_page_lists_every_table_column_and_word(language: str) -> 
         assert listed == [(each.name, "*" if each.required else "") for each in table.columns]
     for name, words in VOCABULARIES.items():
         section = page[page.index(f"### `{name}`") :].split("\n### ")[0]
-        assert re.findall(r"^\| `([\w ]+)` \|", section, re.M) == list(words)
+        assert re.findall(r"^\| `([\w -]+)` \|", section, re.M) == list(words)
     rows = [line for line in page.splitlines() if line.startswith("|")]
     assert all(len(re.findall(r"(?<=\|)[^|]*(?=\|)", line)) in (5, 6, 8) for line in rows)
 
