@@ -117,7 +117,7 @@ def test_preparer_sees_numbers_and_auditor_no_findings(browser: Browser, door: D
     page = found.page
     found.open("/")
     page.get_by_role("button", name="Eero Arvelu").click()
-    page.locator("table.numbers").wait_for()
+    page.locator("#clients").wait_for()
     assert page.locator("table.places").count() == 0
     assert page.locator("table.numbers td").count() > 20
     page.get_by_role("button", name="Sign out").click()
