@@ -5,18 +5,22 @@ clients, the bands, and these rules. Safe is a table in which every small number
 anything from nothing to the largest that is hidden. It is safe even against one who knows which of
 the hidden numbers of areas without parts are small. Rules, each for one measure after the other:
 
-1. Small numbers are hidden. Where an area is hidden, so is all that lies in it; where its clients
-   are hidden, so is every gap.
-2. Where an area is told and a part is hidden, at least two parts are, so that it never stands in
-   the table whether one alone could have been worked out. Clients who live in no part count as one,
-   and always hidden, part.
-3. The parts in which clients are hidden hold together at least as many as can be hidden in one.
+1. Small numbers are hidden. Where the clients of an area are hidden, so is every gap in it.
+2. The *hole* of an area that is told are the areas without parts that are hidden in it, down
+   through areas that are hidden. It lies in two parts or more, or there is none: otherwise it would
+   stand in the table whether one alone could have been worked out. Clients who live in no part of
+   an area count as one, and always hidden, part.
+3. A hole in the clients holds at least as many as can be hidden in one area.
 4. No small number has a lower end by the bands (`AreaTree.ranges`), with as many clients everywhere
    as the bands of clients allow.
 
+Where a rule asks for more, an area without parts that borders on the hole is hidden too; where none
+is left, the number of the area around it is, and not what lies in it. A region that nobody uses yet
+therefore costs the others no more than the country's number.
+
 Why that is enough: by rule 4 a number can be nothing, and the clients moved or counted anew for it
-fit the bands of clients. By rule 3 the clients of hidden parts may all live in one of them, so that
-it holds as many as can be hidden; and the upper ends of bands leave room for them (`band_of`).
+fit the bands of clients. By rule 3 the clients of a hole may all live in one area of it, so that it
+holds as many as can be hidden; and the upper ends of bands leave room for them (`band_of`).
 `tests/numbers` attacks the tables by linear programming.
 
 Source: Cox, "Linear sensitivity measures in statistical disclosure control" (1981); Wong et al.,
@@ -58,7 +62,7 @@ class _Table:
     def hidden(self, first: frozenset[Node] = frozenset()) -> frozenset[Node]:
         """Return what is hidden; all of `first` is."""
         found = {*first, *(node for node in self.tree.parents if self._small(node) or node[1])}
-        while more := {below for node in self._wanting(found) for below in self.tree.within(node)}:
+        while more := self._wanting(found):
             found |= more
         return frozenset(found)
 
@@ -72,12 +76,28 @@ class _Table:
 
     def _lone(self, hidden: set[Node]) -> Iterator[Node]:
         """Yield the areas that are told with too little hidden in them."""
-        for node, parts in self.tree.parts.items():
-            under = [part for part in parts if part in hidden]
-            if node not in hidden and under:
-                few = sum(self.numbers[part] for part in under) < self.together
-                if few or len(under) < 2:
+        for node in self.tree.parents:
+            if node not in hidden:
+                hole = self._hole(node, hidden)
+                few = sum(map(self.numbers.__getitem__, hole)) < self.together
+                if hole and (few or len({self._part(each, node) for each in hole}) < 2):
                     yield node
+
+    def _hole(self, told: Node, hidden: set[Node]) -> list[Node]:
+        """Return the hidden areas without parts of a told one, reached through hidden ones."""
+        return [each for each in self._reached(told, hidden) if not self.tree.parts[each]]
+
+    def _reached(self, told: Node, hidden: set[Node]) -> list[Node]:
+        found = [part for part in self.tree.parts[told] if part in hidden]
+        for node in found:  # the list grows while it is walked
+            found.extend(part for part in self.tree.parts[node] if part in hidden)
+        return found
+
+    def _part(self, node: Node, of: Node) -> Node:
+        """Return the part of an area in which a node lies."""
+        while (above := self.tree.parents[node]) is not None and above != of:
+            node = above
+        return node
 
     def _exposed(self, hidden: set[Node]) -> Iterator[Node]:
         """Yield the areas that are told, and tell that a small number in them is not nothing."""
@@ -90,9 +110,11 @@ class _Table:
                     yield above
 
     def _next(self, told: Node, hidden: set[Node]) -> Node:
-        """Return the part of an area that is hidden next; the area where no part is left."""
-        left = [part for part in self.tree.parts[told] if part not in hidden]
-        return min(left, key=self.turn.__getitem__, default=told)
+        """Return what is hidden next beside the hole of a told area; else the area itself."""
+        around = [told, *self._reached(told, hidden)]
+        parts = [part for node in around for part in self.tree.parts[node] if part not in hidden]
+        whole = [part for part in parts if not self.tree.parts[part]]
+        return min(whole, key=self.turn.__getitem__, default=told)
 
     def bounds(self, hidden: set[Node] | frozenset[Node]) -> dict[Node, tuple[int, int]]:
         """Return the bounds of each number for one who knows which hidden ones are small."""

@@ -66,13 +66,6 @@ class AreaTree:
         """Every node, each after its parts."""
         return reversed(self.downward)
 
-    def within(self, node: Node) -> list[Node]:
-        """Return a node and every node in it."""
-        found = [node]
-        for each in found:
-            found.extend(self.parts[each])
-        return found
-
     def sums(self, direct: Mapping[str, int]) -> dict[Node, int]:
         """Return the number of every node, from how many live directly in each area."""
         found: dict[Node, int] = {}

@@ -83,11 +83,13 @@ class Attack:
         def end(cell: Cell, sign: int) -> int:
             aim = np.zeros(len(cells))
             aim[at[cell]] = sign
+            # With presolve, HiGHS calls a point optimal that is not: the attack would miss ways in.
             answer = milp(
                 aim,
                 constraints=constraint,
                 bounds=Bounds(lows, highs),
                 integrality=np.ones_like(aim),
+                options={"presolve": False},
             )
             assert answer.status == 0, answer.message
             return sign * int(answer.fun + 0.5 * (1 if answer.fun > 0 else -1))
