@@ -96,6 +96,9 @@ class Settings(BaseSettings):
         200, ge=1, le=10_000, description="Largest bundle that is read, unpacked, in megabytes."
     )
 
+    smallest_number: int = Field(
+        5, ge=3, description="Smaller numbers of clients are hidden; never under 3."
+    )
     audit_folder: Path = Field(
         default_factory=lambda: user_data_path("tukiverkko", appauthor=False) / "audit",
         description="Folder of the audit log; apart from the store.",

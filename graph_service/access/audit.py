@@ -35,6 +35,7 @@ from graph_service.access.audit_chain import (
     read_key,
     sync_folder,
 )
+from graph_service.access.instants import as_text
 from graph_service.errors import InputError
 
 __all__ = ["AuditLog", "AuditUnavailable", "Entry", "Operation", "Outcome"]
@@ -98,7 +99,7 @@ def log_file(folder: Path) -> Path:
 
 def now() -> str:
     """Return the instant it is, in UTC, in a form that sorts as text."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return as_text(datetime.now(UTC))
 
 
 class AuditLog:

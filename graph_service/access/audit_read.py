@@ -126,8 +126,6 @@ def newest(folder: Path, wanted: Wanted, limit: int, before: int | None = None) 
         query = "SELECT number, record, mac FROM records WHERE number < ? ORDER BY number DESC"
         for number, content, mac in connection.execute(query, (before or 2**63 - 1,)):
             record = _readable(number, content, mac)
-            if wanted.since is not None and record.at < wanted.since:
-                break
             if wanted.takes(record):
                 found.append(record)
                 if len(found) == limit:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from graph_service.access.caller import Caller
-from graph_service.access.own import instant
+from graph_service.access.instants import as_text
 from graph_service.access.policy import Denied, reach
 from graph_service.errors import InputError, NotFound
 from graph_service.model.cells import TEXT_LIMIT
@@ -88,8 +88,8 @@ def break_glass(graph: Graph, caller: Caller, client: str, reason: str, now: dat
         user=caller.id,
         client=client,
         reason=checked_reason(reason),
-        since=instant(now),
-        until=instant(now + LASTS),
+        since=as_text(now),
+        until=as_text(now + LASTS),
     )
     query = load("writes/put_glass")
     if not graph.write(lambda tx: tx.run(query, **vars(glass))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from graph_service.access.caller import Caller
+from graph_service.access.instants import as_text
 from graph_service.parameters import Parameters
 from graph_service.queries import load
 from graph_service.store import Transaction
@@ -34,10 +35,5 @@ def own_clients(
     query = load("access/own_clients")
     values = query.values(today, Parameters(), None)
     values |= {"contact": caller.contact, "units": sorted(caller.units)}
-    values |= {"user": caller.id, "now": instant(now or datetime.now(UTC))}
+    values |= {"user": caller.id, "now": as_text(now or datetime.now(UTC))}
     return frozenset(row["id"] for row in transaction.run(query, **values))
-
-
-def instant(at: datetime) -> str:
-    """Return an instant in UTC in a form that sorts as text."""
-    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import Query
 from pydantic import BaseModel, Field
 
 from graph_service.access.audit import Operation
 from graph_service.access.audit_read import Record, Wanted, newest
+from graph_service.access.instants import beginning
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import SettingsOf, router
 from graph_service.api.language import LanguageOf
@@ -58,17 +57,34 @@ class RecordAnswer(BaseModel):
         )
 
 
-def allowed(access: Access, wanted: Wanted) -> Wanted:
-    """Return what of `wanted` somebody may read: all of it as an auditor, else their own acts."""
-    return wanted if access.reach("audit") == "all" else replace(wanted, who=access.caller.id)
+def wanted_of(
+    access: Access,
+    settings: Settings,
+    who: str | None,
+    identifier: str | None,
+    operation: Operation | None,
+    since: date | None,
+    until: date | None,
+) -> Wanted:
+    """Return what of the records asked for somebody may read: an auditor all, others their own.
 
-
-def begins(day: date | None, settings: Settings, days: int = 0) -> str | None:
-    """Return when the day `days` after `day` begins in the country, as records hold instants."""
-    if day is None:
-        return None
-    begin = datetime.combine(day + timedelta(days=days), time(), ZoneInfo(settings.time_zone))
-    return begin.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    Parameters:
+        access: Who asks.
+        settings: Their time zone says when a day begins.
+        who: Id of a user or key; only an auditor may name another.
+        identifier: What it was about.
+        operation: What was done.
+        since: The first day.
+        until: The last day.
+    """
+    zone = settings.time_zone
+    return Wanted(
+        who=who if access.reach("audit") == "all" else access.caller.id,
+        identifiers=frozenset([identifier] if identifier else []),
+        since=beginning(since, zone) if since else None,
+        until=beginning(until, zone, 1) if until else None,
+        operation=operation,
+    )
 
 
 @routes.get("/audit")
@@ -89,12 +105,6 @@ def audit(
     limit: Annotated[int, Number(1, _MOST), Query(description="The most that are told.")] = 100,
 ) -> list[RecordAnswer]:
     """Tell who did what with whose data, the newest first: your own acts; an auditor all."""
-    wanted = Wanted(
-        who=who,
-        identifiers=frozenset([identifier] if identifier else []),
-        since=begins(since, settings),
-        until=begins(until, settings, 1),
-        operation=operation,
-    )
-    found = newest(settings.audit_folder, allowed(access, wanted), limit, before)
+    wanted = wanted_of(access, settings, who, identifier, operation, since, until)
+    found = newest(settings.audit_folder, wanted, limit, before)
     return [RecordAnswer.of(record) for record in found]

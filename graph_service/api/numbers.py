@@ -11,7 +11,7 @@ from graph_service.access.own import own_areas
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import Area, GraphOf, router
 from graph_service.api.language import LanguageOf
-from graph_service.errors import NotFound
+from graph_service.errors import InputError, NotFound
 from graph_service.numbers.published import measures, published
 
 routes = router("/api/v1", tags=["find"])
@@ -37,11 +37,13 @@ def numbers(
 ) -> list[NumberAnswer]:
     """Tell how many clients there are, and how many each gap concerns, in bands.
 
-    Of your own areas, or of one of them or in them. Numbers under five are hidden, and others by
+    Of your own areas, or of one of them or in them. Small numbers are hidden, and others by
     which they could be worked out; which of the two is not told.
     """
     mine = graph.read(lambda tx: own_areas(tx, access.caller))
     everywhere = access.caller.role == "api_client" and not access.caller.areas
+    if everywhere and area is None:
+        raise InputError("Your key is for every area. Name one in the parameter area.")
     wanted = {area} if area is not None else set(access.caller.areas)
     found = published(graph, wanted if everywhere else wanted & mine)
     if area is not None and area not in found.names:

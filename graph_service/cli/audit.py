@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, ClassVar, get_args
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.table import Table
@@ -18,6 +16,7 @@ from graph_service.access.audit import Operation
 from graph_service.access.audit_read import Record, Wanted, read_records
 from graph_service.access.audit_read import export as export_log
 from graph_service.access.audit_walk import Fault
+from graph_service.access.instants import beginning
 from graph_service.cli.shared import Given, Lang, day_for, language_for, out
 from graph_service.errors import InputError, ServiceError
 from graph_service.i18n import Language, translate
@@ -133,11 +132,7 @@ def _operation(wish: str | None) -> Operation | None:
 
 def _instant(day: str | None, days: int) -> str | None:
     """Return when the day `days` after `day` begins in the country, as records hold instants."""
-    if day is None:
-        return None
-    zone = ZoneInfo(Given.settings.time_zone)
-    begin = datetime.combine(day_for(day) + timedelta(days=days), time(), zone)
-    return begin.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return beginning(day_for(day), Given.settings.time_zone, days) if day else None
 
 
 def records_table(records: list[Record], language: Language) -> Table:

@@ -96,10 +96,14 @@ def seed(
 @app.command()
 def export(
     path: Annotated[Path, typer.Argument(help="Folder, or file ending in .zip, .xlsx or .json.")],
+    protected: Annotated[
+        bool,
+        typer.Option("--protected", help="With the channels of contacts under protection too."),
+    ] = False,
 ) -> None:
-    """Write everything the store holds as a bundle."""
+    """Write what the store holds as a bundle, without channels of contacts under protection."""
     with opened_graph() as graph:
-        export_bundle(graph, path)
+        export_bundle(graph, path, protected=protected)
 
 
 @app.command()

@@ -26,7 +26,7 @@ def publish(lang: Lang = None) -> None:
     """Count clients as of today and publish the numbers; cron calls this once a night."""
     language = language_for(lang)
     with opened_graph() as graph, show.progress_bar(err, translate("Counting", language)) as tell:
-        told = publish_numbers(graph, Given.settings.today(), tell)
+        told = publish_numbers(graph, Given.settings.today(), Given.settings.smallest_number, tell)
     out.print(translate("Numbers told: {count}.", language).format(count=told))
 
 

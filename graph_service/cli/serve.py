@@ -42,7 +42,7 @@ def demo(
         with show.progress_bar(err, "Loading the demo") as tell:
             load_demo(graph, Given.settings.today(), tell)
         load_demo_users(graph)
-        publish(graph, Given.settings.today())
+        publish(graph, Given.settings.today(), Given.settings.smallest_number)
         serve_app(Given.settings, graph, None, port, demo=True)
 
 

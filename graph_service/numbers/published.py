@@ -14,7 +14,7 @@ from datetime import date
 from graph_service.gaps.catalogue import catalogue
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import Progress, run
-from graph_service.numbers.bands import Band
+from graph_service.numbers.bands import SMALLEST, Band, checked_smallest
 from graph_service.numbers.hiding import Cells, told
 from graph_service.numbers.tree import AreaTree
 from graph_service.queries import load
@@ -31,11 +31,13 @@ class Published:
 
     Parameters:
         day: The day they are of; None where none were published yet.
+        smallest: Smaller numbers are hidden.
         names: The name of each area.
         bands: By area and measure; a number that is hidden is not there.
     """
 
     day: date | None
+    smallest: int
     names: Mapping[str, str]
     bands: Mapping[tuple[str, str], Band]
 
@@ -49,18 +51,28 @@ def measures() -> tuple[str, ...]:
     return (CLIENTS, *(id for id, gap in catalogue().items() if gap.about_clients))
 
 
-def publish(graph: Graph, day: date, progress: Progress | None = None) -> int:
+def publish(
+    graph: Graph, day: date, smallest: int = SMALLEST, progress: Progress | None = None
+) -> int:
     """Count clients as of `day`, hide what is small, and put the table in the former's place.
+
+    Parameters:
+        graph: Where to count and to write.
+        day: The date D of the rules.
+        smallest: Smaller numbers are hidden.
+        progress: Is told how far the counting has come.
 
     Returns:
         How many numbers are told.
 
     Raises:
+        InputError: `smallest` is too small; nothing was counted.
         StoreUnavailable: the graph cannot be reached; the former table stands.
     """
+    least = checked_smallest(smallest)
     rules = [gap for gap in catalogue().values() if gap.about_clients]
     found = run(graph, rules, as_of=day, progress=progress)
-    cells = graph.read(lambda tx: _cells(tx, found), patient=True)
+    cells = graph.read(lambda tx: _cells(tx, found, least), patient=True)
     rows: list[dict[str, object]] = [
         {
             "id": f"{measure}:{area}",
@@ -74,7 +86,7 @@ def publish(graph: Graph, day: date, progress: Progress | None = None) -> int:
         for area, band in of_one.items()
         if band is not None
     ]
-    mark = {"id": "published", "day": day, "measure": "", "area": "", "low": 0, "high": 0}
+    mark = {"id": "published", "day": day, "measure": "", "area": "", "low": least, "high": 0}
 
     def work(transaction: Transaction) -> None:
         transaction.run(load("writes/remove_numbers"))
@@ -86,7 +98,7 @@ def publish(graph: Graph, day: date, progress: Progress | None = None) -> int:
     return len(rows)
 
 
-def _cells(transaction: Transaction, found: Iterable[Finding]) -> dict[str, Cells]:
+def _cells(transaction: Transaction, found: Iterable[Finding], smallest: int) -> dict[str, Cells]:
     areas = transaction.run(load("tables/areas"))
     lives = {row["id"]: row["area"] for row in transaction.run(load("numbers/clients"))}
     tree = AreaTree.of({row["id"]: row["part_of"] for row in areas}, {*lives.values()})
@@ -99,7 +111,7 @@ def _cells(transaction: Transaction, found: Iterable[Finding]) -> dict[str, Cell
         measure: tree.sums(Counter(lives[client] for client in clients))
         for measure, clients in concerned.items()
     }
-    whole, of_gaps = told(tree, sums.pop(CLIENTS), sums)
+    whole, of_gaps = told(tree, sums.pop(CLIENTS), sums, smallest)
     return {CLIENTS: whole, **of_gaps}
 
 
@@ -112,6 +124,7 @@ def published(graph: Graph, areas: Collection[str]) -> Published:
         names = transaction.run(load("numbers/areas"), areas=sorted(areas))
         return Published(
             days[0]["day"] if days else None,
+            days[0]["smallest"] if days else SMALLEST,
             {row["id"]: row["name"] for row in names},
             {(row["area"], row["measure"]): Band(row["low"], row["high"]) for row in rows},
         )

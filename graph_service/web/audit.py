@@ -7,20 +7,19 @@ from typing import Annotated, get_args
 
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BeforeValidator
 
 from graph_service.access.audit import Operation
-from graph_service.access.audit_read import Wanted, newest
+from graph_service.access.audit_read import newest
 from graph_service.api.asked import SettingsOf, router
-from graph_service.api.audit import Audit, allowed, begins
+from graph_service.api.audit import Audit, wanted_of
 from graph_service.api.language import LanguageOf
 from graph_service.model.cells import DayCell, Number, TextCell
+from graph_service.web.choices import Blank
 from graph_service.web.render import page
 
 _ON_PAGE = 50
-_Blank = BeforeValidator(lambda value: None if value == "" else value)
-_Text = Annotated[str | None, TextCell(), _Blank, Query()]
-_Day = Annotated[date | None, DayCell(), _Blank, Query()]
+_Text = Annotated[str | None, TextCell(), Blank, Query()]
+_Day = Annotated[date | None, DayCell(), Blank, Query()]
 
 routes = router(include_in_schema=False)
 
@@ -33,20 +32,14 @@ def show_audit(
     language: LanguageOf,
     who: _Text = None,
     identifier: _Text = None,
-    operation: Annotated[Operation | None, _Blank, Query()] = None,
+    operation: Annotated[Operation | None, Blank, Query()] = None,
     since: _Day = None,
     until: _Day = None,
-    before: Annotated[int | None, Number(1, 2**53), _Blank, Query()] = None,
+    before: Annotated[int | None, Number(1, 2**53), Blank, Query()] = None,
 ) -> HTMLResponse:
     """Show who did what with whose data, the newest first."""
-    wanted = Wanted(
-        who=who,
-        identifiers=frozenset([identifier] if identifier else []),
-        since=begins(since, settings),
-        until=begins(until, settings, 1),
-        operation=operation,
-    )
-    found = newest(settings.audit_folder, allowed(access, wanted), _ON_PAGE + 1, before)
+    wanted = wanted_of(access, settings, who, identifier, operation, since, until)
+    found = newest(settings.audit_folder, wanted, _ON_PAGE + 1, before)
     return page(
         request,
         "audit.html",

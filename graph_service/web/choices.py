@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BeforeValidator
+
 from graph_service.i18n import sort_key
 from graph_service.model.tables import OWN_LABELS
 from graph_service.model.vocabulary import label, words
 from graph_service.names import name_in
 from graph_service.queries import load
 from graph_service.store import Graph
+
+#: What a form sends for a field that was left as it is.
+Blank = BeforeValidator(lambda value: None if value == "" else value)
 
 
 @dataclass(frozen=True)

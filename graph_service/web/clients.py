@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar
 from urllib.parse import quote
 
 from fastapi import Form, Path, Request
@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from graph_service.access.glass import (
     SHORTEST_REASON,
     break_glass,
+    checked_reason,
     glass_of_units,
     require_officer,
 )
@@ -41,7 +42,7 @@ routes = router(include_in_schema=False)
 class NotOwn(NotFound):
     """A client who is not one's own, or whom there is not; which of the two is not told."""
 
-    kind = "not-own"
+    kind: ClassVar[str] = "not-own"
 
 
 def _not_own() -> NotOwn:
@@ -71,7 +72,6 @@ def show_clients(
         clients=rows,
         unasked=sorted(own - {*purposed}),
         purposed=purposed,
-        supervises=bool(access.caller.units),
     )
 
 
@@ -121,7 +121,7 @@ def show_client(
 
 
 def _one(
-    transaction: Transaction, access: Access, client: str, day: date, now: Any, *, asked: bool
+    transaction: Transaction, access: Access, client: str, day: date, now: datetime, *, asked: bool
 ) -> dict[str, Any]:
     """Return a client, read in the same transaction in which they are found to be one's own.
 
@@ -185,10 +185,11 @@ def break_one(
     require_own_form(access, csrf)
     require_officer(access.caller)
     sessions = sessions_of(request)
-    access.purpose, access.reason = purpose, " ".join(reason.split())[:1000]
+    access.purpose = purpose
     access.given("Client", client)
-    record_intent(request)
     try:
+        access.reason = checked_reason(reason)
+        record_intent(request)
         break_glass(graph, access.caller, client, reason, sessions.now())
     except (InputError, NotFound) as error:
         access.operation = "refusal"

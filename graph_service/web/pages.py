@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BeforeValidator
 
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AgencyId, GapName, GraphOf, SettingsOf, router
@@ -23,20 +22,17 @@ from graph_service.parameters import Parameters
 from graph_service.reach import route
 from graph_service.reach.seen import people_for
 from graph_service.store import Graph
-from graph_service.web.choices import agency_name, area_choices, is_empty, theme_choices
+from graph_service.web.choices import Blank, agency_name, area_choices, is_empty, theme_choices
 from graph_service.web.groups import by_severity, count_by_severity, grouped, numbers_by_gap, paged
 from graph_service.web.render import page
 
 _PLACES_ON_START = 25
 _PLACES_ON_PAGE = 50
 
-#: What a form sends for a field that was left as it is.
-_Blank = BeforeValidator(lambda value: None if value == "" else value)
-
-_Area = Annotated[str | None, IdCell(), _Blank, Query()]
-_Theme = Annotated[str | None, IdCell(), _Blank, Query()]
-_Gap = Annotated[str | None, IdCell(), _Blank, Query()]
-_AsOf = Annotated[date | None, DayCell(), _Blank, Query()]
+_Area = Annotated[str | None, IdCell(), Blank, Query()]
+_Theme = Annotated[str | None, IdCell(), Blank, Query()]
+_Gap = Annotated[str | None, IdCell(), Blank, Query()]
+_AsOf = Annotated[date | None, DayCell(), Blank, Query()]
 _Severities = Annotated[
     list[Annotated[str, Word("severities")]], Query(alias="severity", max_length=9)
 ]

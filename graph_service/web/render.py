@@ -75,6 +75,7 @@ def page(
             channel_address=channel_address,
             demo=is_demo(settings),
             label=lambda vocabulary, word: label(vocabulary, word, language),
+            here_alone=settings.origin is None,
             language=language,
             language_names={each: LANGUAGE_NAMES[each] for each in LANGUAGES},
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),

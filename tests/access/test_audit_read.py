@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph_service.access.audit import AuditUnavailable
-from graph_service.access.audit_read import Wanted, export
+from graph_service.access.audit_read import Wanted, export, newest
 from graph_service.access.audit_verify import verify_export
 from graph_service.access.audit_walk import Fault, Verification
 from tests.access.logs import CONSULTED, made, records, tampering
@@ -100,3 +100,17 @@ def test_changed_export_is_found(
     (tmp_path / "out").write_text("".join(lines))
     found = verify_export(tmp_path / "out", tmp_path / "audit.key")
     assert list(found.faults) == ([Fault("no_end")] if expected is None else expected)
+
+
+def test_rule_8_a_clock_that_was_set_back_hides_no_record(tmp_path: Path) -> None:
+    made(tmp_path, 4)
+    with tampering(tmp_path) as connection:
+        for number, day in ((1, 21), (2, 23), (3, 21), (4, 22)):
+            connection.execute(
+                "UPDATE records SET record = json_set(record, '$.at', ?) WHERE number = ?",
+                (f"2026-11-{day}T12:00:00.000000Z", number),
+            )
+    log = tmp_path / "log"
+    found = newest(log, Wanted(since="2026-11-22"), limit=9)
+    assert [record.number for record in found] == [4, 2]
+    assert [each.number for each in newest(log, Wanted(), limit=2, before=4)] == [3, 2]

@@ -49,7 +49,7 @@ def test_rule_2_broken_glass_opens_one_client_to_one_officer_for_an_hour(
     assert own(graph, OFFICER, NOW) == {"a"}
     glass = break_glass(graph, OFFICER, "b", f"  {REASON}\n", NOW)
     assert glass == Glass(
-        glass.id, "ove", "b", REASON, "2026-11-21T12:00:00Z", "2026-11-21T13:00:00Z"
+        glass.id, "ove", "b", REASON, "2026-11-21T12:00:00.000000Z", "2026-11-21T13:00:00.000000Z"
     )
     assert timedelta(minutes=60) == LASTS
     assert own(graph, OFFICER, NOW + timedelta(minutes=59, seconds=59)) == {"a", "b"}

@@ -63,6 +63,8 @@ def test_numbers_of_ones_own_areas(served: httpx.Client, graph: Graph) -> None:
     assert clients(within) == {"village": (None, None)}
     everywhere = served.get("/api/v1/numbers", params={"area": "centre"}, headers=key(graph))
     assert clients(everywhere) == {"centre": (10, 19)}
+    unnamed = problem_of(served.get("/api/v1/numbers", headers=key(graph)), 400)
+    assert unnamed["detail"] == "Your key is for every area. Name one in the parameter area."
 
 
 def test_rule_1_a_foreign_area_and_an_absent_one_look_the_same(

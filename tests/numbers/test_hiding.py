@@ -106,8 +106,8 @@ def test_rule_4_the_attack_recovers_what_is_only_banded() -> None:
     assert recovered(table, true, knows_small=True) == []
 
 
-def test_rule_4_two_days_tell_no_difference() -> None:
-    """Bands of two days are bounds of two numbers that nothing ties together."""
+def test_rule_4_a_client_more_changes_nothing_that_is_told() -> None:
+    """What is told on two days is the same, so that one cannot be taken from the other."""
     first, true_first = tables(FLAWED)
     moved = {name: dict(of_one, a3=of_one["a3"] + 1) for name, of_one in FLAWED.items()}
     second, true_second = tables(moved)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from graph_service.errors import InputError
 from graph_service.numbers.bands import Band
 from graph_service.numbers.published import CLIENTS, measures, publish, published
 from graph_service.store import Graph
@@ -45,3 +48,13 @@ def test_numbers_are_counted_in_bands_and_replaced(graph: Graph, tmp_path: Path)
     put(graph, tmp_path, read("clients one")[0])
     assert publish(graph, D) == 0
     assert published(graph, areas).bands == {}
+
+
+def test_rule_4_the_smallest_number_that_is_told_can_be_set(graph: Graph, tmp_path: Path) -> None:
+    put(graph, tmp_path, read(WORLD)[0])
+    assert publish(graph, D, smallest=12) > 0
+    found = published(graph, ["county", "town"])
+    assert (found.smallest, found.band("town", CLIENTS)) == (12, Band(12, 23))
+    with pytest.raises(InputError, match="under 3"):
+        publish(graph, D, smallest=2)
+    assert published(graph, ["county", "town"]) == found
