@@ -32,6 +32,18 @@ check: $(VENV)/.dev ## Check style, formatting and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive graph_service tools
+
+# Semgrep pins other versions of what the service needs, so it has an environment of its own.
+SEMGREP_VENV := .venv-semgrep
+SEMGREP = SEMGREP_SEND_METRICS=off SEMGREP_SETTINGS_FILE=$(SEMGREP_VENV)/settings.yml \
+	PATH="$(SEMGREP_VENV)/bin:$$PATH" $(SEMGREP_VENV)/bin/semgrep scan --quiet --metrics=off \
+	--disable-version-check --config .semgrep/rules
+
+.PHONY: semgrep
+semgrep: $(SEMGREP_VENV)/.done ## Check the code by the project's own rules of security
+	@$(SEMGREP) --test .semgrep/tests
+	@$(SEMGREP) --error --project-root . graph_service visualizations tools
 
 .PHONY: bench
 bench: $(VENV)/.dev ## Measure the service on large regions
@@ -61,6 +73,9 @@ COMPILE = $(BIN)/python -c "import tomllib; \
 locks: build/uv/bin/uv ## Pin the dependencies of pyproject.toml with checksums (ARGS=--upgrade: newest)
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	build/uv/bin/uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes \
+		--no-header --python-version 3.11 $(ARGS) --group pyproject.toml:semgrep \
+		--output-file requirements-semgrep.txt
 
 .PHONY: wheel
 wheel: $(VENV)/.dev ## Build the wheel into dist
@@ -68,7 +83,7 @@ wheel: $(VENV)/.dev ## Build the wheel into dist
 
 .PHONY: clean
 clean: ## Remove the environment, caches and builds (Neo4j's jars stay in .neo4j)
-	rm -rf $(VENV) build dist test-artefacts .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(SEMGREP_VENV) build dist test-artefacts .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find graph_service tests tools -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment is made again when its Python is gone or the checkout was moved: its scripts
@@ -98,6 +113,13 @@ $(VENV)/.dev: $(VENV)/.made requirements-dev.txt pyproject.toml
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/.run $@
+
+$(SEMGREP_VENV)/.done: $(VENV)/.made requirements-semgrep.txt
+	@echo "Installing Semgrep into $(SEMGREP_VENV); the first time takes a minute."
+	@$(BIN)/python tools/make_venv.py $(SEMGREP_VENV)
+	@$(SEMGREP_VENV)/bin/python -m pip --disable-pip-version-check --no-input --quiet \
+		install --require-hashes -r requirements-semgrep.txt
+	@touch $@
 
 build/uv/bin/uv: $(VENV)/.made
 	@$(PIP) install --upgrade --target build/uv uv

@@ -20,6 +20,7 @@ from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.api import audit, find, load, numbers, reach, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
+from graph_service.api.limits import Limits
 from graph_service.api.problems import BadParameter, problem_answer, trouble
 from graph_service.errors import ServiceError
 from graph_service.production import require_safe
@@ -54,6 +55,7 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.graph = graph
+    app.state.limits = Limits(settings)
     app.state.sessions = Sessions()
     app.state.beginnings = Beginnings()
     app.state.provider = None
@@ -65,7 +67,7 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.mount("/assets", StaticFiles(directory=folder("visualizations") / "assets"))
     for error in ERRORS:
         app.add_exception_handler(error, _answer_error)
-    app.add_middleware(Guard, settings=settings, answer=answer_error)
+    app.add_middleware(Guard, settings=settings, limits=app.state.limits, answer=answer_error)
     return app
 
 

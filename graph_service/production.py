@@ -32,8 +32,8 @@ class UnsafeStart(InputError):
         problems: Everything that must be mended first.
     """
 
-    def __init__(self, problems: Sequence[ServiceError]) -> None:
-        super().__init__("The service does not start before this is mended:")
+    def __init__(self, problems: Sequence[ServiceError], message: str) -> None:
+        super().__init__(message)
         self.problems = tuple(problems)
 
     def text(self, language: str = "en") -> str:
@@ -54,7 +54,12 @@ def require_safe(settings: Settings, graph: Graph | None = None) -> None:
         UnsafeStart: something does.
     """
     if found := unsafe(settings, graph):
-        raise UnsafeStart(found if graph else survey(settings))
+        raise refusal(found if graph else survey(settings))
+
+
+def refusal(problems: Sequence[ServiceError]) -> UnsafeStart:
+    """Return the error that tells all of `problems`."""
+    return UnsafeStart(problems, "The service does not start before this is mended:")
 
 
 def survey(settings: Settings) -> list[ServiceError]:

@@ -13,6 +13,7 @@ from graph_service.access.policy import (
     Resource,
     Rights,
 )
+from graph_service.data_protection import data_protection_page
 from graph_service.errors import InputError
 from graph_service.gaps.catalogue import Gap, catalogue
 from graph_service.i18n import LANGUAGES
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "gaps.md": _gaps_page(),
         "rights.md": _rights_page(),
         "settings.md": _settings_page(),
+        "data-protection.md": data_protection_page(),
     }
 
 

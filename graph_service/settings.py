@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     query_timeout_seconds: float = Field(
         30.0, gt=0, description="Longest time a read may take, in seconds."
     )
+    gaps_timeout_seconds: float = Field(
+        120.0, gt=0, description="Longest time a run of gaps may take, in seconds."
+    )
     retry_seconds: float = Field(
         15.0, ge=0, description="How long a failed transaction is tried again, in seconds."
     )
@@ -91,6 +94,23 @@ class Settings(BaseSettings):
         "",
         description="Addresses or networks, with commas, whose X-Forwarded-For and "
         "X-Forwarded-Proto count; none by default.",
+    )
+    requests_per_minute: int = Field(
+        600, ge=1, description="Most requests a minute of one user or key."
+    )
+    writes_per_minute: int = Field(
+        300, ge=1, description="Most requests a minute of one user or key that change something."
+    )
+    address_requests_per_minute: int = Field(
+        6000, ge=1, description="Most requests a minute from one address, whoever asks."
+    )
+    attempts_per_minute: int = Field(
+        20,
+        ge=1,
+        description="Most sign-ins a minute from one address, and most refused keys or tokens.",
+    )
+    export_rows: int = Field(
+        100_000, ge=1, description="Most findings that the API gives in one answer."
     )
     upload_megabytes: int = Field(
         200, ge=1, le=10_000, description="Largest bundle that is read, unpacked, in megabytes."

@@ -168,7 +168,11 @@ def import_result(result: Import, language: str) -> Group:
         style="bold",
     )
     said = "Written." if result.written else "Dry run: nothing was written."
-    return Group(table, Text(translate(said, language)))
+    lines = [Text(translate(said, language))]
+    if result.erased:
+        told = translate("Rows about erased clients, left out: {count}.", language)
+        lines.insert(0, Text(told.format(count=result.erased), "yellow"))
+    return Group(table, *lines)
 
 
 def removals(result: Import, language: str) -> Group:

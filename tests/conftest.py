@@ -38,6 +38,16 @@ def own_audit_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder / "log"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_limits() -> Iterator[None]:
+    """Let tests ask as often as they like; those of the limits set their own."""
+    names = ("REQUESTS", "WRITES", "ADDRESS_REQUESTS", "ATTEMPTS")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in names:
+            patch.setenv(f"GRAPH_{name}_PER_MINUTE", "1000000")
+        yield
+
+
 @pytest.fixture(scope="session")
 def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings that name a fresh embedded store."""

@@ -9,6 +9,7 @@ RETURN client.id AS id,
        client.phase AS phase,
        client.starts_on AS starts_on,
        client.release_on AS release_on,
+       client.closed_on AS closed_on,
        client.age_group AS age_group,
        client.language AS language,
        client.flags AS flags

@@ -7,8 +7,8 @@ MATCH (municipality:Area {id: row.municipality})
 MATCH (unit:Agency {id: row.unit})
 MERGE (client:Client {id: row.id})
 SET client.sanction = row.sanction, client.phase = row.phase, client.starts_on = row.starts_on,
-    client.release_on = row.release_on, client.age_group = row.age_group,
-    client.language = row.language, client.flags = row.flags
+    client.release_on = row.release_on, client.closed_on = row.closed_on,
+    client.age_group = row.age_group, client.language = row.language, client.flags = row.flags
 WITH client, row, municipality, unit
 CALL (client) {
   MATCH (client)-[old:LIVES_IN|IN_UNIT]->()

@@ -78,19 +78,23 @@ class Provider:
         self._asking = Lock()
         self._discovering, self._fetching = _Pace(clock), _Pace(clock)
         self._endpoints: Endpoints | None = None
+        self._answered = -math.inf
         self._keys = Keys()
         self._failure: str | None = None
 
     def endpoints(self) -> Endpoints:
-        """Return where the provider is asked.
+        """Return where the provider is asked, as it said less than a minute ago.
+
+        So nobody is sent to a provider that is away.
 
         Raises:
-            ProviderUnavailable: the provider has not said so yet.
+            ProviderUnavailable: the provider does not say so.
         """
-        if self._endpoints is None:
+        found = self._endpoints
+        if found is None or self._clock() - self._answered >= PAUSE:
             with self._asking:
-                return self._discovered()
-        return self._endpoints
+                return self._discovered(PAUSE)
+        return found
 
     def key(self, kid: str | None, algorithm: str) -> Key | None:
         """Return the key that a token says it is signed with, None where the provider has none.
@@ -150,14 +154,16 @@ class Provider:
         except ProviderUnavailable as error:
             self._failure = error.reason
 
-    def _discovered(self) -> Endpoints:
-        if self._endpoints is None:
+    def _discovered(self, longest: float = math.inf) -> Endpoints:
+        """Return where the provider is asked, as it said less than `longest` seconds ago."""
+        if self._endpoints is None or self._clock() - self._answered >= longest:
             if not self._discovering.take():
                 raise _unavailable("it did not answer a moment ago")
             place = f"{self.issuer.rstrip('/')}/.well-known/openid-configuration"
             document = self._get(place)
             with _readable():
                 self._endpoints = read_endpoints(document, self.issuer)
+            self._answered = self._clock()
         return self._endpoints
 
     def _get(self, url: str) -> dict[str, Any]:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from graph_service.access.audit import AuditLog, Entry, Operation, Outcome
 from graph_service.access.caller import Caller
-from graph_service.access.claimed import ClaimMap
-from graph_service.access.keys import caller_of_key
 from graph_service.access.policy import (
     Action,
     Denied,
@@ -27,18 +25,26 @@ from graph_service.access.policy import (
     Resource,
     reach,
 )
-from graph_service.access.provider import Provider
 from graph_service.access.sessions import Session, Sessions
 from graph_service.access.sign_in import SignInRefused
-from graph_service.access.tokens import TokenRefused, bearer_claims
+from graph_service.access.tokens import TokenRefused
 from graph_service.access.users import find_caller
 from graph_service.api.cookies import COOKIE, read_cookie
+from graph_service.api.limits import attempt, count_caller
+from graph_service.api.proofs import KEY, TOKEN, machine_of
 from graph_service.errors import GuardedError, InputError, ServiceError
 from graph_service.model.vocabulary import words
-from graph_service.settings import Settings
 from graph_service.store import Graph
 
 _NOBODY = "-"
+_Purpose = Annotated[
+    str | None,
+    Header(
+        alias="X-Purpose",
+        description="Why clients' data is asked for.",
+        json_schema_extra={"enum": list(words("purposes"))},
+    ),
+]
 
 
 class PurposeMissing(InputError):
@@ -132,14 +138,22 @@ class Needs:
             NotSignedIn: nobody is known to be asking.
             Denied: who asks may not.
         """
-        access = _of_page(request) if _is_page(request) else _of_machine(request)
+        with attempt(request):
+            access = _of_page(request) if _is_page(request) else _of_machine(request)
+        count_caller(request, access.caller.id)
         request.state.access = access
         rights = [access.reach(each, self.action) != "none" for each in self.resources]
         if not (all(rights) if self.every else any(rights)):
             raise Denied("Your role does not allow this.")
 
-    async def __call__(self, request: Request) -> Access:
-        """Return the access that was decided on."""
+    async def __call__(
+        self,
+        request: Request,
+        key: Annotated[Any, KEY],
+        token: Annotated[Any, TOKEN],
+        purpose: _Purpose = None,
+    ) -> Access:
+        """Return the access that was decided on; key, token and purpose were read before."""
         access: Access = request.state.access
         return access
 
@@ -183,7 +197,7 @@ def _of_page(request: Request) -> Access:
 
 
 def _of_machine(request: Request) -> Access:
-    caller = _of_bearer(request) or _of_key(request)
+    caller = machine_of(request)
     if caller is None:
         raise NotSignedIn("Send a valid key in the header X-API-Key.")
     purpose = request.headers.get("x-purpose")
@@ -193,24 +207,6 @@ def _of_machine(request: Request) -> Access:
             expected=", ".join(words("purposes")),
         )
     return Access(caller, purpose, None)
-
-
-def _of_key(request: Request) -> Caller | None:
-    settings: Settings = request.app.state.settings
-    key = request.headers.get("x-api-key", "")
-    return caller_of_key(_graph(request), key, settings.today()) if key else None
-
-
-def _of_bearer(request: Request) -> Caller | None:
-    """Return the user whom a bearer token of the provider names, where one was sent."""
-    provider: Provider | None = request.app.state.provider
-    settings: Settings = request.app.state.settings
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or provider is None or not settings.oidc_audience:
-        return None
-    rules: ClaimMap = request.app.state.claims
-    claims = bearer_claims(token.strip(), provider, settings.oidc_audience, names=rules.names)
-    return find_caller(_graph(request), claims.subject, claims.token, rules.claimed(claims))
 
 
 def sessions_of(request: Request) -> Sessions:

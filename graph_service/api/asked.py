@@ -58,15 +58,22 @@ SettingsOf = Annotated[Settings, Depends(_settings)]
 
 
 @cache
-def _parameters(call: Callable[..., Any]) -> dict[str, bool]:
-    """Return the query parameters of an endpoint, and whether each may be repeated."""
+def _parameters(
+    call: Callable[..., Any], place: type[params.Query] | type[params.Form]
+) -> dict[str, bool]:
+    """Return what an endpoint takes in one place, and whether each may be repeated."""
 
     def found(call: Callable[..., Any]) -> Iterator[tuple[str, bool]]:
         for name, parameter in inspect.signature(call, eval_str=True).parameters.items():
             kind, *marks = get_args(parameter.annotation) or (parameter.annotation,)
             for mark in marks:
-                if isinstance(mark, params.Query):
-                    yield mark.alias or name, getattr(kind, "__origin__", None) is list
+                if isinstance(mark, place):
+                    fields = getattr(kind, "model_fields", None)
+                    yield from (
+                        dict.fromkeys(fields, False).items()
+                        if fields
+                        else ((mark.alias or name, getattr(kind, "__origin__", None) is list),)
+                    )
                 elif isinstance(mark, params.Depends) and mark.dependency:
                     yield from found(mark.dependency)
 
@@ -74,8 +81,19 @@ def _parameters(call: Callable[..., Any]) -> dict[str, bool]:
 
 
 async def _only_known(request: Request) -> None:
-    """Refuse a query parameter that the address does not have, or that is given twice."""
-    known = _parameters(request.scope["route"].endpoint)
+    """Refuse a parameter or field that the address does not have, or that is given twice."""
+    _only_known_parameters(request)
+    if fields := _parameters(request.scope["route"].endpoint, params.Form):
+        form = await request.form()  # was read already: the whole of it came before this
+        for name in dict.fromkeys(form):
+            if name not in fields:
+                raise BadParameter("unknown_field", name)
+            if not fields[name] and len(form.getlist(name)) > 1:
+                raise BadParameter("repeated_field", name)
+
+
+def _only_known_parameters(request: Request) -> None:
+    known = _parameters(request.scope["route"].endpoint, params.Query)
     for name in dict.fromkeys(request.query_params):
         if name not in known:
             near = get_close_matches(name[:_MOST], known, n=1, cutoff=0.5)

@@ -21,7 +21,7 @@ from graph_service.api.asked import (
     router,
 )
 from graph_service.api.language import LanguageOf
-from graph_service.api.problems import json_bytes
+from graph_service.api.problems import TooManyRows, json_bytes
 from graph_service.gaps.catalogue import KEY_LABELS, catalogue, chosen, gap_named
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import run
@@ -82,6 +82,11 @@ def findings(
         language=language,
     )
     shown = seen(found, view).findings
+    if len(shown) > settings.export_rows:
+        raise TooManyRows(
+            "There are more than {limit} findings. Ask for an area or a gap.",
+            limit=settings.export_rows,
+        )
     note_findings(access, shown)
     return json_answer(each.as_json(language) for each in shown)
 

@@ -15,6 +15,7 @@ from fastapi import Request, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph_service.api.limits import SAFE_METHODS, Limits, client_address
 from graph_service.api.problems import Forbidden, TooLarge, TooMany
 from graph_service.errors import InputError
 from graph_service.settings import Settings, is_loopback
@@ -22,7 +23,6 @@ from graph_service.settings import Settings, is_loopback
 _LONGEST_ADDRESS = 16_000
 _MOST_AT_ONCE = 32
 _MEGABYTE = 1_000_000
-_SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -49,13 +49,19 @@ class Guard:
     Parameters:
         app: The application.
         settings: Its settings; they say where it is opened and how large a body may be.
+        limits: What each address has asked for.
         answer: Makes the answer to an error.
     """
 
     def __init__(
-        self, app: ASGIApp, settings: Settings, answer: Callable[[Request, Exception], Response]
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        limits: Limits,
+        answer: Callable[[Request, Exception], Response],
     ) -> None:
         self._app = app
+        self._limits = limits
         self._most_bytes = settings.upload_megabytes * _MEGABYTE
         self._megabytes = settings.upload_megabytes
         self._origin = settings.origin
@@ -93,16 +99,18 @@ class Guard:
 
     def _refuse(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
+        if scope["path"] != "/healthz":
+            self._limits.count("address", client_address(scope))
+            if self._at_work > _MOST_AT_ONCE:
+                raise TooMany("The service is busy; try again in a moment.")
         self._refuse_host(headers.get("host", ""), scope["path"])
         _refuse_address(scope)
-        if scope["method"] not in _SAFE_METHODS:
+        if scope["method"] not in SAFE_METHODS:
             own = self._origin or f"http://{headers['host']}".lower()
             _refuse_other_sites(headers, own)
         length = headers.get("content-length", "0")
         if length.isdigit() and len(length) < 20 and int(length) > self._most_bytes:
             raise self._too_large()
-        if self._at_work > _MOST_AT_ONCE and scope["path"] != "/healthz":
-            raise TooMany("The service is busy; try again in a moment.")
 
     def _refuse_host(self, host: str, path: str) -> None:
         here = is_loopback(_name(f"http://{host}"))

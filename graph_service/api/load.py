@@ -65,7 +65,14 @@ def load_bundle(
         access.given(table.table.name, *(_joined(key) for key in table.rows))
     if not form.dry_run:
         record_intent(request)
-    result = import_tables(graph, bundle, problems, replace=form.replace, dry_run=form.dry_run)
+    result = import_tables(
+        graph,
+        bundle,
+        problems,
+        replace=form.replace,
+        dry_run=form.dry_run,
+        audit_key=settings.audit_key,
+    )
     for change in result.changes:
         access.given(change.table, *map(_joined, change.removed))
     return ImportAnswer.of(result)

@@ -35,7 +35,14 @@ MESSAGES: Mapping[str, str] = {
     "provider-unavailable": "The sign-in provider cannot be reached",
     "too-large": "Too large",
     "too-many": "Too many requests at once",
+    "too-many-rows": "Too many rows",
     "bundle-rejected": "The bundle was rejected",
+    "row-rejected": "The row was rejected",
+    "row-exists": "The row exists",
+    "row-in-use": "The row is in use",
+    "condition-failed": "The row has changed",
+    "condition-missing": "No version named",
+    "media-type": "Wrong type of body",
     "store-unavailable": "The graph cannot be reached",
     "store-in-use": "The graph is in use",
     "schema-mismatch": "The graph has another schema",
@@ -49,6 +56,7 @@ MESSAGES: Mapping[str, str] = {
     "unknown": "There is no such parameter here. Expected: {expected}.",
     "repeated": "The parameter is given twice.",
     "unknown_field": "There is no such field in the form.",
+    "repeated_field": "The field is given twice.",
     "too_long": "At most {max_length} values were expected.",
     "file": "A file was expected.",
     "value": "The value cannot be used.",
@@ -59,6 +67,7 @@ _CODE_OF = {
     "value_error": "file",
     "missing": "missing",
 }
+_CHALLENGE = 'Bearer realm="tukiverkko"'
 _KIND_OF = {404: "not-found", 405: "method"}
 
 
@@ -99,10 +108,28 @@ class TooLarge(InputError):
 
 
 class TooMany(InputError):
-    """One request more than are worked on at once."""
+    """One request more than a client may make, or than are worked on at once.
+
+    Parameters:
+        message: English text for people.
+        headers: What tells machines of the limit.
+        values: What stands in the places of the message; `seconds` is how long to wait.
+    """
 
     status: ClassVar[int] = 429
     kind: ClassVar[str] = "too-many"
+
+    def __init__(
+        self, message: str, *, headers: Mapping[str, str] | None = None, **values: object
+    ) -> None:
+        super().__init__(message, **values)
+        self.headers = {"Retry-After": str(values.get("seconds", 1)), **(headers or {})}
+
+
+class TooManyRows(InputError):
+    """An answer of more rows than one may have."""
+
+    kind: ClassVar[str] = "too-many-rows"
 
 
 class BadParameter(Exception):
@@ -169,10 +196,15 @@ def trouble(request: Request, error: Exception, language: str) -> Trouble:
         case ServiceError() if error.status < 500 or error.status == 503:
             if error.status == 503:
                 _LOG.warning("request %s: %s", id, error)
-            return made(error.status, error.kind, error.text(language))
+            headers = _headers(request, error)
+            return made(error.status, error.kind, error.text(language), headers=headers)
         case BadParameter() | RequestValidationError():
             bad = [error] if isinstance(error, BadParameter) else _of_validation(error)
-            in_body = isinstance(error, RequestValidationError) and _in_body(error)
+            in_body = (
+                _in_body(error)
+                if isinstance(error, RequestValidationError)
+                else error.code in ("unknown_field", "repeated_field")
+            )
             found = [each.as_json(language) for each in bad]
             detail = f"{found[0]['parameter']}: {found[0]['expected']}"
             return made(422 if in_body else 400, "input", detail, problems=found)
@@ -202,6 +234,20 @@ def problem_answer(trouble: Trouble) -> Response:
 def json_bytes(answer: Any) -> bytes:
     """Return `answer` as JSON; a lone surrogate, which UTF-8 cannot hold, as a question mark."""
     return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _headers(request: Request, error: ServiceError) -> Mapping[str, str]:
+    """Return what the answer to `error` tells in headers: when to come back, how to say who asks.
+
+    Keys have no scheme of their own; to a bearer token that does not count the answer is that of
+    RFC 6750, section 3.
+    """
+    if isinstance(error, TooMany):
+        return error.headers
+    if error.status != 401:
+        return {}
+    sent = request.headers.get("authorization", "").lower().startswith("bearer ")
+    return {"WWW-Authenticate": _CHALLENGE + (', error="invalid_token"' if sent else "")}
 
 
 def _of_validation(error: RequestValidationError) -> list[BadParameter]:

@@ -16,6 +16,7 @@ from graph_service.bundle.check import (
     Values,
     read_bundle,
 )
+from graph_service.bundle.erased import without_erased
 from graph_service.bundle.links import check_nesting, check_references, in_order
 from graph_service.bundle.problems import Problems
 from graph_service.bundle.stored import stored_rows
@@ -48,10 +49,12 @@ class Import:
     Parameters:
         changes: Per table of the bundle, and per table that rows are removed from.
         written: False for a dry run.
+        erased: Number of rows about erased clients; they were left out.
     """
 
     changes: tuple[TableChange, ...]
     written: bool
+    erased: int = 0
 
     def count(self, what: str) -> int:
         """Return the number of rows created, changed, removed or left."""
@@ -97,6 +100,7 @@ def import_bundle(
     dry_run: bool = False,
     limit_megabytes: int = 200,
     progress: Progress | None = None,
+    audit_key: Path | None = None,
 ) -> Import:
     """Bring the store in line with the bundle at `path`, wholly or not at all.
 
@@ -107,15 +111,23 @@ def import_bundle(
         dry_run: Say what would change, write nothing.
         limit_megabytes: Largest size of the bundle, unpacked.
         progress: Is told how far writing has come.
+        audit_key: File by which erased clients are known; that of the settings by default.
 
     Raises:
+        AuditUnavailable: clients were erased from the store, and the key is missing.
         BundleRejected: the bundle has problems; all of them are told and nothing was written.
         StoreUnavailable: the graph cannot be reached; nothing was written.
     """
     problems = Problems()
     bundle = read_bundle(path, problems, limit_megabytes)
     return import_tables(
-        graph, bundle, problems, replace=replace, dry_run=dry_run, progress=progress
+        graph,
+        bundle,
+        problems,
+        replace=replace,
+        dry_run=dry_run,
+        progress=progress,
+        audit_key=audit_key,
     )
 
 
@@ -128,14 +140,16 @@ def import_tables(
     replace: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
+    audit_key: Path | None = None,
 ) -> Import:
     """Do what `import_bundle` does with a bundle that was read already."""
 
     def work(transaction: Transaction) -> Import:
-        differences = _differences(transaction, bundle, problems, replace)
+        kept, erased = without_erased(transaction, bundle, audit_key)
+        differences = _differences(transaction, kept, problems, replace)
         if not dry_run:
             _write(transaction, differences, progress or (lambda done, total: None))
-        return Import(tuple(each.as_change() for each in differences), not dry_run)
+        return Import(tuple(each.as_change() for each in differences), not dry_run, erased)
 
     return graph.read(work, patient=True) if dry_run else graph.write(work)
 

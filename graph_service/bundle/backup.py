@@ -1,7 +1,12 @@
-"""Backups: everything the store holds in one file, with what proves that it is whole."""
+"""Backups: everything the store holds in one file, with what proves that it is whole.
+
+Beside the rows a backup carries users, API keys with the hashes of their secrets, and what is kept
+of erased clients, so that a restore brings none of them back. The audit log is not in it.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from dataclasses import dataclass
@@ -9,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph_service import __version__
+from graph_service.access.carried import Carried, read_carried, restore_callers, restore_erased
 from graph_service.bundle.apply import Import, Progress, import_tables
 from graph_service.bundle.check import Bundle, Values, read_bundle
 from graph_service.bundle.problems import Problems
@@ -19,7 +25,9 @@ from graph_service.store import Graph
 from graph_service.store.migrate import applied
 
 _MANIFEST = "manifest.json"
-_FORMAT = 1
+_CARRIED = "carried.json"
+#: Backups of format 1 hold the rows alone; they are still restored.
+_FORMATS = (1, 2)
 
 
 @dataclass(frozen=True)
@@ -44,15 +52,18 @@ def backup(graph: Graph, path: Path) -> Backup:
     """
     schema = applied(graph)
     tables = read_tables(graph)
+    carried = read_carried(graph).model_dump_json(indent=1).encode()
     made = Backup(sum(map(len, tables.values())), canonical_hash(tables))
     manifest = {
-        "format": _FORMAT,
+        "format": _FORMATS[-1],
         "service": __version__,
         "schema": schema,
         "rows": made.rows,
         "sha256": made.content,
+        "carried_sha256": hashlib.sha256(carried).hexdigest(),
     }
-    content = archive_of(tables, {_MANIFEST: json.dumps(manifest, indent=1).encode()})
+    beside = {_MANIFEST: json.dumps(manifest, indent=1).encode(), _CARRIED: carried}
+    content = archive_of(tables, beside)
     try:
         put_file(path, content)
     except OSError as error:
@@ -63,7 +74,12 @@ def backup(graph: Graph, path: Path) -> Backup:
 
 
 def restore(
-    graph: Graph, path: Path, *, replace: bool = False, progress: Progress | None = None
+    graph: Graph,
+    path: Path,
+    *,
+    replace: bool = False,
+    progress: Progress | None = None,
+    audit_key: Path | None = None,
 ) -> Import:
     """Bring an empty store to what the backup at `path` holds.
 
@@ -72,12 +88,13 @@ def restore(
         path: A file that `backup` wrote.
         replace: Allow a store that holds something; what is not in the backup is removed.
         progress: Is told how far writing has come.
+        audit_key: File by which erased clients are known; that of the settings by default.
 
     Raises:
         InputError: `path` is no backup or is damaged, or the store is not empty.
         StoreUnavailable: the graph cannot be reached; nothing was written.
     """
-    expected = _manifest(path)
+    expected, carried = _manifest(path)
     problems = Problems()
     bundle = _tables_in(path, problems)
     if problems.found:
@@ -85,23 +102,38 @@ def restore(
             problems.found, "The backup {path} is damaged. Nothing was written.", path=path.name
         )
     if canonical_hash(_rows(bundle)) != expected:
-        raise InputError(
-            "The backup {path} is not what was backed up: its content has changed. "
-            "Nothing was written.",
-            path=path.name,
-        )
+        raise _changed(path)
     if not replace and any(read_tables(graph).values()):
         raise InputError("The store is not empty. To replace what it holds, add --replace.")
-    return import_tables(graph, bundle, problems, replace=True, progress=progress)
+    restore_erased(graph, carried)  # first: what is restored must not hold any of them
+    result = import_tables(
+        graph, bundle, problems, replace=True, progress=progress, audit_key=audit_key
+    )
+    restore_callers(graph, carried)  # last: what is theirs has to be there
+    return result
 
 
-def _manifest(path: Path) -> str:
+def _changed(path: Path) -> InputError:
+    return InputError(
+        "The backup {path} is not what was backed up: its content has changed. "
+        "Nothing was written.",
+        path=path.name,
+    )
+
+
+def _manifest(path: Path) -> tuple[str, Carried]:
+    """Return the hash of the rows, and what the backup carries beside them."""
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
-        if manifest["format"] != _FORMAT:
-            raise ValueError(manifest["format"])
-        return str(manifest["sha256"])
+            if manifest["format"] not in _FORMATS:
+                raise ValueError(manifest["format"])
+            if manifest["format"] == 1:
+                return str(manifest["sha256"]), Carried()
+            carried = archive.read(_CARRIED)
+        if hashlib.sha256(carried).hexdigest() != manifest["carried_sha256"]:
+            raise _changed(path)
+        return str(manifest["sha256"]), Carried.model_validate_json(carried)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise InputError("{path} is no backup of this service.", path=path.name) from error
 

@@ -95,7 +95,7 @@ def _table(sheet: Sheet, problems: Problems) -> CheckedTable:
                 break
             if problems.full:
                 break
-            _row(checked, number, cells, problems)
+            check_row(checked, number, cells, problems)
     except DAMAGED as error:
         problems.add("unreadable", sheet.file, reason=reason(error))
     checked.whole = not any(_hides_rows(checked.table, each) for each in problems.found[before:])
@@ -113,7 +113,10 @@ def _hides_rows(table: Table, problem: Problem) -> bool:
     return problem.code in _HIDING
 
 
-def _row(checked: CheckedTable, number: int, cells: dict[str, Any], problems: Problems) -> None:
+def check_row(
+    checked: CheckedTable, number: int, cells: dict[str, Any], problems: Problems
+) -> None:
+    """Add a row to `checked`, or note in `problems` what is wrong with its cells or its key."""
     table = checked.table
     try:
         row = table.row.model_validate(cells)

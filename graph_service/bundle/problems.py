@@ -70,6 +70,9 @@ MESSAGES: Mapping[str, str] = {
     "repeated_key": "The same key stands in row {first} already.",
     "unknown_reference": "There is no such id in the table {table}.",
     "cycle": "Following part_of from here leads back here: {path}.",
+    # One row, asked for by its address
+    "other_key": "The address names another row: {key}.",
+    "named_by": "Rows of this table name it. Change or remove them first.",
 }
 
 

@@ -26,7 +26,7 @@ from graph_service.cli.shared import (
 from graph_service.errors import InputError
 from graph_service.generate import write_folder
 from graph_service.i18n import Language, translate
-from graph_service.production import UnsafeStart, survey
+from graph_service.production import refusal, survey
 from graph_service.seeds import load_country
 from graph_service.store import open_graph
 from graph_service.store.check import check as check_store
@@ -52,7 +52,12 @@ def import_(
         if replace and not dry_run:
             with show.progress_bar(err, translate("Reading", language)):
                 planned = import_bundle(
-                    graph, bundle, replace=True, dry_run=True, limit_megabytes=limit
+                    graph,
+                    bundle,
+                    replace=True,
+                    dry_run=True,
+                    limit_megabytes=limit,
+                    audit_key=Given.settings.audit_key,
                 )
             _agree(planned, yes, language)
         with show.progress_bar(err, translate("Writing", language)) as tell:
@@ -63,6 +68,7 @@ def import_(
                 dry_run=dry_run,
                 limit_megabytes=limit,
                 progress=tell,
+                audit_key=Given.settings.audit_key,
             )
     if replace and dry_run and result.count("removed"):
         out.print(show.removals(result, language))
@@ -149,7 +155,9 @@ def restore(
     """Bring an empty store to what a backup holds."""
     language = language_for(lang)
     with opened_graph() as graph, show.progress_bar(err, translate("Writing", language)) as tell:
-        result = bring_back(graph, path, replace=replace, progress=tell)
+        result = bring_back(
+            graph, path, replace=replace, progress=tell, audit_key=Given.settings.audit_key
+        )
     out.print(show.import_result(result, language))
 
 
@@ -163,7 +171,7 @@ def check(
     """Show which engine answers, which schema it has and how much it holds."""
     if production:
         if found := survey(Given.settings.model_copy(update={"production": True})):
-            raise UnsafeStart(found)
+            raise refusal(found)
         out.print(translate("Nothing forbids a start in production.", language_for(lang)))
         return
     with open_graph(Given.settings) as graph:

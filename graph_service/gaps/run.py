@@ -71,7 +71,7 @@ def run(
 
     Raises:
         NotFound: there is no such area.
-        StoreUnavailable: the graph cannot be reached.
+        StoreUnavailable: the graph cannot be reached, or the run takes longer than it may.
     """
     rules = list(gaps)
     tell = progress or (lambda done, total: None)
@@ -90,7 +90,7 @@ def run(
         tell(len(rules), len(rules))
         return _findings(transaction, rows, as_of, within, sight.people_in)
 
-    found = graph.read(work, patient=True)
+    found = graph.read(work, seconds=graph.gaps_timeout)
     return _sorted(found, language)
 
 

@@ -165,11 +165,20 @@ class Intake:
             phase=phase,
             starts_on=case.day(starts),
             release_on=case.day(release),
+            closed_on=self._closed_on(case),
             age_group="minor" if minor else "young" if young else "adult",
             language="sv" if town.swedish else weighted(rng, _LANGUAGES),
             flags=";".join(flags),
         )
         return case
+
+    def _closed_on(self, case: Case) -> str:
+        """The day the case was closed, within the last year; empty where it is open."""
+        if not case.closed:
+            return ""
+        rng = source(self._region.seed, "closed", case.number)
+        earliest = case.starts if case.release is None else case.release
+        return case.day(rng.randint(max(earliest, -330), -1))
 
 
 def _dates(rng: Random, sanction: str, phase: str) -> tuple[int, int | None]:

@@ -156,7 +156,7 @@ def _meetings(case: Case) -> None:
     if not team:
         return
     if _called_for(case):
-        assert case.release is not None
+        assert case.release is not None  # for the type checker  # nosec B101
         window = (case.release - 175, min(case.release + 60, -1))
         few = rng.random() < rates.FEW_MEETINGS
         held = rng.randint(1, 3) if few else rng.randint(4, 5)

@@ -29,7 +29,8 @@ class Client(Row, table="clients", label="Client"):
     """A person serving a sanction, known by a made-up id alone.
 
     The phase says where on the path from before the sanction to after it the client is; a client
-    in the phase closed is no longer worked with.
+    in the phase closed is no longer worked with, and what is held of them is kept for a time from
+    the day they were closed on.
     """
 
     id: Annotated[Id, column("Tunnus", "Id", "Id", "Id", CLIENT)]
@@ -53,6 +54,11 @@ class Client(Row, table="clients", label="Client"):
     )
     release_on: Annotated[
         Day | None, column("Vapautuu", "Friges", "Løslates", "Release on", CLIENT)
+    ] = None
+    closed_on: Annotated[
+        Day | None,
+        NotBefore("starts_on"),
+        column("Päättynyt", "Avslutad", "Avsluttet", "Closed on", CLIENT),
     ] = None
     age_group: Annotated[
         str | None,

@@ -32,7 +32,7 @@ class Word:
 def _load() -> Mapping[str, Mapping[str, Word]]:
     source = files("graph_service.model").joinpath("vocabulary.yaml").read_text("utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree = yaml.load(source, Loader=loader)  # noqa: S506 - the safe loader, built in C if it can be
+    tree = loader(source).get_single_data()  # what safe_load does, in C if it can be
     return MappingProxyType(
         {
             name: MappingProxyType({word: _word(entry) for word, entry in entries.items()})

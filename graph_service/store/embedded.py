@@ -1,7 +1,8 @@
 """The graph engine inside our own process: nothing to install, nothing to administer.
 
-The only module that knows the engine. It starts ArcadeDB with its Bolt listener on a loopback port
-and a password that lives as long as the process, and hands out an address like any server's.
+With `scrub` the only module that knows the engine. It starts ArcadeDB with its Bolt listener on a
+loopback port and a password that lives as long as the process, and hands out an address like any
+server's.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from filelock import FileLock, Timeout
 from graph_service.errors import StoreInUse, StoreUnavailable
 
 DATABASE = "graph"
+#: Where the engine keeps databases, where a copy of them is made, and the old ones for a moment.
+DATABASES = "databases"
+FRESH = "fresh"
+OLD = "databases.old"
 _ADDRESS = "engine.json"
 
 
@@ -73,6 +78,19 @@ def clear(folder: Path) -> None:
     Raises:
         StoreInUse: a process has the folder.
     """
+    with taken(folder):
+        pass
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def taken(folder: Path) -> Iterator[None]:
+    """Keep every process from starting an engine on `folder` meanwhile.
+
+    Raises:
+        StoreInUse: a process has the folder.
+        StoreUnavailable: the folder cannot be written.
+    """
     lock = _take(folder)
     if lock is None:
         raise StoreInUse(
@@ -80,8 +98,19 @@ def clear(folder: Path) -> None:
             "or name another folder in GRAPH_STORE_URI.",
             folder=folder,
         )
-    lock.release()
-    shutil.rmtree(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def mend(folder: Path) -> None:
+    """Put right what a process left that was killed while it put a copy in place (see `scrub`)."""
+    live, old = folder / DATABASES, folder / OLD
+    if old.exists() and not live.exists():
+        old.rename(live)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(folder / FRESH, ignore_errors=True)
 
 
 def _join(folder: Path) -> Engine:
@@ -129,6 +158,7 @@ def _start(folder: Path, timeout: float, megabytes: int, lock: FileLock) -> Engi
     # A process has one virtual machine; a second store in it uses the one that runs.
     machine = {} if jpype.isJVMStarted() else _machine_settings(folder, megabytes)
     (folder / _ADDRESS).unlink(missing_ok=True)  # of a process that was killed
+    mend(folder)
     # The engine remembers its users; a password of an earlier process must not open this one.
     (folder / "config" / "server-users.jsonl").unlink(missing_ok=True)
     password = secrets.token_urlsafe(32)

@@ -2,7 +2,8 @@
 
 Two engines answer behind one driver. What surprises:
 
-- the embedded engine ignores the driver's query timeout; it has one of its own, set when it starts;
+- the embedded engine ignores the driver's query timeout; it has one of its own, set when it starts,
+  so that one query of longer work ends after that time, the work itself between two of its rows;
 - the embedded engine accepts writes in read sessions, a server refuses them: the tests run on both;
 - of two writers at once the embedded engine refuses the one that ends last, where a server lets the
   second wait; `Graph.write` therefore takes the graph's own write lock first, and on the embedded
@@ -12,6 +13,7 @@ Two engines answer behind one driver. What surprises:
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
@@ -40,11 +42,38 @@ def _plain(value: Any) -> Any:
     return value
 
 
+class Deadline:
+    """When work in a transaction must have ended, on an engine that does not see to it itself.
+
+    Parameters:
+        seconds: How long from now.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    def require_time(self) -> None:
+        """See to it that there is time left.
+
+        Raises:
+            StoreUnavailable: there is none.
+        """
+        if time.monotonic() > self._end:
+            raise out_of_time(self._seconds)
+
+
+def out_of_time(seconds: float) -> StoreUnavailable:
+    """Return the error of work that took longer than it may."""
+    return StoreUnavailable("The graph did not answer within {seconds:g} seconds.", seconds=seconds)
+
+
 class Transaction:
     """Queries that see one state of the graph, and whose writes happen together or not at all."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+    def __init__(self, transaction: neo4j.ManagedTransaction, end: Deadline | None = None) -> None:
         self._transaction = transaction
+        self._end = end
 
     def run(self, query: Query, **parameters: Any) -> list[Record]:
         """Return the rows that `query` answers with.
@@ -56,10 +85,14 @@ class Transaction:
 
     def stream(self, query: Query, **parameters: Any) -> Iterator[Record]:
         """Yield the rows that `query` answers with, as they arrive."""
+        if self._end:
+            self._end.require_time()
         bound = query.bind(parameters)
         result = self._transaction.run(query.text, bound)
         keys = result.keys()
         for values in result:
+            if self._end:
+                self._end.require_time()
             yield {key: _plain(value) for key, value in zip(keys, values, strict=True)}
 
 
@@ -70,6 +103,7 @@ class Graph:
         driver: A driver connected to it; the graph closes it.
         database: The database at the server, None for its default.
         timeout: Longest time a read may take, in seconds.
+        gaps_timeout: Longest time a run of gaps may take, in seconds.
         on_close: What ends with the graph, such as an engine started for it.
         turn: Is held while writing, where the engine does not make writers queue.
     """
@@ -79,12 +113,14 @@ class Graph:
         driver: neo4j.Driver,
         database: str | None,
         timeout: float,
+        gaps_timeout: float,
         on_close: Callable[[], None] = lambda: None,
         turn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._driver = driver
         self._database = database
         self._timeout = timeout
+        self.gaps_timeout = gaps_timeout
         self._on_close = on_close
         self._turn = turn
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
@@ -100,22 +136,32 @@ class Graph:
         self._driver.close()
         self._on_close()
 
-    def read(self, work: Callable[[Transaction], T], *, patient: bool = False) -> T:
+    def read(
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        patient: bool = False,
+        seconds: float | None = None,
+    ) -> T:
         """Return what `work` makes of one read transaction; a passing failure is tried again.
 
         Parameters:
             work: Reads; it may run more than once.
             patient: True for work over the whole graph, which no time limit ends.
+            seconds: Longest time that all of `work` may take, instead of the graph's own.
 
         Raises:
             StoreUnavailable: the graph cannot be reached, or did not answer in time.
         """
 
-        @unit_of_work(timeout=None if patient else self._timeout)
-        def unit(transaction: neo4j.ManagedTransaction) -> T:
-            return work(Transaction(transaction))
+        most = None if patient else seconds or self._timeout
+        end = None if seconds is None else Deadline(seconds)
 
-        with self._session(neo4j.READ_ACCESS) as session:
+        @unit_of_work(timeout=most)
+        def unit(transaction: neo4j.ManagedTransaction) -> T:
+            return work(Transaction(transaction, end))
+
+        with self._session(neo4j.READ_ACCESS, most) as session:
             return session.execute_read(unit)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
@@ -147,9 +193,9 @@ class Graph:
             return self._driver.get_server_info().agent
 
     @contextmanager
-    def _session(self, access: str) -> Iterator[neo4j.Session]:
+    def _session(self, access: str, seconds: float | None = None) -> Iterator[neo4j.Session]:
         with (
-            self._reachable(),
+            self._reachable(seconds),
             self._driver.session(
                 database=self._database,
                 default_access_mode=access,
@@ -159,8 +205,9 @@ class Graph:
             yield session
 
     @contextmanager
-    def _reachable(self) -> Iterator[None]:
+    def _reachable(self, seconds: float | None = None) -> Iterator[None]:
         """Turn what the driver raises when the server is away into one clear message."""
+        begin = time.monotonic()
         try:
             yield
         except exceptions.AuthError as error:
@@ -179,9 +226,9 @@ class Graph:
             ) from error
         except exceptions.Neo4jError as error:
             if _timed_out(error):
-                raise StoreUnavailable(
-                    "The graph did not answer within {seconds:g} seconds.", seconds=self._timeout
-                ) from error
+                took = time.monotonic() - begin
+                limit = seconds if seconds is not None and took >= seconds else self._timeout
+                raise out_of_time(limit) from error
             if isinstance(error, exceptions.TransientError):
                 raise StoreUnavailable(
                     "The graph is busy or restarting; try again in a moment."

@@ -89,4 +89,5 @@ def _connect(
         raise InputError(
             "GRAPH_STORE_URI cannot be used: {reason}.", reason=str(error).rstrip(".")
         ) from error
-    return Graph(driver, database, settings.query_timeout_seconds, on_close, turn)
+    limits = settings.query_timeout_seconds, settings.gaps_timeout_seconds
+    return Graph(driver, database, *limits, on_close, turn)

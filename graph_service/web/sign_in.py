@@ -27,6 +27,7 @@ from graph_service.api.access import (
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.cookies import BEGUN, COOKIE, drop_cookie, put_cookie, read_cookie
 from graph_service.api.language import LanguageOf
+from graph_service.api.limits import SIGN_IN
 from graph_service.model.cells import TextCell
 from graph_service.settings import Settings
 from graph_service.store import Graph
@@ -61,7 +62,7 @@ def show_sign_in(
     )
 
 
-@routes.post("/sign-in", dependencies=[OPEN])
+@routes.post("/sign-in", dependencies=[OPEN, SIGN_IN])
 def sign_in(
     request: Request,
     graph: GraphOf,
@@ -94,7 +95,7 @@ def _signed_in(
     return answer
 
 
-@routes.get("/sign-in/start", dependencies=[OPEN])
+@routes.get("/sign-in/start", dependencies=[OPEN, SIGN_IN])
 def start_sign_in(request: Request, settings: SettingsOf, then: _Then = "/") -> Response:
     """Send the browser to the OpenID provider."""
     provider: Provider | None = request.app.state.provider

@@ -250,7 +250,7 @@ def test_openapi_says_what_is_true(away: httpx.Client) -> None:
         "/readyz",
     }
     names = {each["name"] for each in document["paths"]["/api/v1/findings"]["get"]["parameters"]}
-    assert names == {"gap", "area", "severity", "as_of", "set", "lang"}
+    assert names == {"gap", "area", "severity", "as_of", "set", "lang", "X-Purpose"}
     for path in document["paths"].values():
         for operation in path.values():
             assert set(operation["responses"]) == {"200", "4XX", "5XX"}

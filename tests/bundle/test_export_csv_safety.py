@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from openpyxl import load_workbook
 from graph_service.bundle.apply import import_bundle
 from graph_service.bundle.cells import plain_cell, safe_cell
 from graph_service.bundle.write import export_bundle
+from graph_service.gaps.catalogue import catalogue
+from graph_service.gaps.formats import as_csv, as_xlsx
+from graph_service.gaps.run import run
 from graph_service.store import Graph
 from tests.bundle import files
 
@@ -123,6 +128,27 @@ def test_rule_13_workbook_holds_no_formula(hostile: Graph, tmp_path: Path) -> No
     assert_harmless([cell.value for cell in cells if isinstance(cell.value, str)])
     with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
+
+
+def test_rule_13_findings_hold_no_formula(graph: Graph, tmp_path: Path) -> None:
+    area = {"id": "=a", "name": "＠area", "kind": "county"}
+    agency = {"id": "@p", "name": "=1+1", "kind": "ngo", "sector": "third_sector", "area": "=a"}
+    network = {"id": "-n", "name": "+n", "kind": "themed", "theme": "t", "area": "=a"}
+    world = {
+        "areas": [area],
+        "themes": [{"id": "t", "name": "=t"}],
+        "agencies": [agency],
+        "networks": [network | {"convener": "@p", "status": "active"}],
+        "members": [{"network": "-n", "agency": "@p"}],
+    }
+    import_bundle(graph, files.document(world)(tmp_path))
+    found = run(graph, catalogue().values(), as_of=date(2026, 11, 21))
+    book = load_workbook(io.BytesIO(as_xlsx(found, "en")))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    for texts in (cells_of_csv(as_csv(found, "en")), [str(cell.value) for cell in cells]):
+        assert [each for each in texts if FORMULA.match(each)] == []
+        assert {each for each in texts if each.startswith("'")} >= {"'=1+1", "'＠area"}
 
 
 @pytest.mark.parametrize("form", ["out", "out.zip", "out.xlsx", "out.json"])

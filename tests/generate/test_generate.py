@@ -28,6 +28,7 @@ STARTS_ENDS = (
     ("valid_from", "valid_until"),
     ("starts_on", "ends_on"),
     ("starts_on", "release_on"),
+    ("starts_on", "closed_on"),
     ("given_on", "ends_on"),
     ("granted_on", "ends_on"),
     ("sent_on", "responded_on"),

@@ -33,7 +33,7 @@ BUNDLE = {
     "services": "id* name* agency*(agencies) domain* kind* area(areas) phases reviewed_on "
     "project(projects)",
     "clients": "id* municipality*(areas) unit*(agencies) sanction* phase* starts_on release_on "
-    "age_group language flags",
+    "closed_on age_group language flags",
     "needs": "id* client*(clients) domain* priority status* identified_on",
     "measures": "id* client*(clients) need(needs) title* responsible(contacts) service(services) "
     "status* due_on",

@@ -12,7 +12,7 @@ import pytest
 
 from graph_service.errors import InputError, StoreUnavailable
 from graph_service.settings import Settings
-from graph_service.store import Graph, open_graph
+from graph_service.store import Graph, Transaction, open_graph
 from tests.store.processes import engine_elsewhere
 from tests.store.queries import query
 from tests.support.stores import settings_for_server
@@ -111,13 +111,13 @@ def test_wrong_password_of_a_server_is_told_of(server_settings: Settings) -> Non
     assert_refused(quick(server_settings.store_uri, store_user="x", store_password="wrong"))
 
 
-def assert_given_up(settings: Settings) -> None:
+def assert_given_up(settings: Settings, seconds: float | None = None) -> None:
     """Check that a slow query ends in about the time set, and that the graph still answers."""
     with open_graph(settings) as graph:
         read(graph)
         start = time.monotonic()
         with pytest.raises(StoreUnavailable) as late:
-            graph.read(lambda tx: tx.run(query("slow")))
+            graph.read(lambda tx: tx.run(query("slow")), seconds=seconds)
         assert str(late.value) == "The graph did not answer within 1.5 seconds."
         assert SECONDS * 0.9 < time.monotonic() - start < SECONDS + 5
         read(graph)
@@ -131,3 +131,24 @@ def test_slow_query_of_the_embedded_engine_is_given_up(tmp_path: Path) -> None:
 def test_slow_query_of_a_server_is_given_up(server_settings: Settings) -> None:
     settings = settings_for_server(server_settings.store_uri)
     assert_given_up(settings.model_copy(update={"query_timeout_seconds": SECONDS}))
+
+
+def test_rule_16_one_query_of_longer_work_is_given_up_as_any_other(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    assert_given_up(quick(f"embedded:{folder}", query_timeout_seconds=SECONDS), seconds=60)
+
+
+@pytest.mark.neo4j
+def test_rule_16_longer_work_of_a_server_is_given_up(server_settings: Settings) -> None:
+    assert_given_up(settings_for_server(server_settings.store_uri), seconds=SECONDS)
+
+
+def test_rule_16_work_of_many_queries_ends_between_two_of_them(graph: Graph) -> None:
+    def work(transaction: Transaction) -> None:
+        while True:
+            transaction.run(query("count_nodes"))
+
+    with pytest.raises(StoreUnavailable) as late:
+        graph.read(work, seconds=SECONDS)
+    assert str(late.value) == "The graph did not answer within 1.5 seconds."
+    read(graph)

@@ -1,0 +1,107 @@
+"""What a backup carries of those who ask, and of those who were erased.
+
+Users with what is theirs, API keys with the hashes of their secrets, tombstones of erased clients.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph_service.access.caller import Role, Scope
+from graph_service.access.erased import erased_ids, put_erased_ids
+from graph_service.queries import load
+from graph_service.store import Graph, Transaction
+
+_HASH = "^[0-9a-f]{64}$"
+
+
+class _Carried(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CarriedUser(_Carried):
+    """A user, as `access.users.User`."""
+
+    id: str
+    name: str
+    role: Role
+    areas: list[str]
+    units: list[str]
+    contact: str | None
+
+
+class CarriedKey(_Carried):
+    """An API key, as `access.keys.ApiKey`, with the hash that it is known by; none once revoked."""
+
+    id: str
+    name: str
+    hash: str | None = Field(pattern=_HASH)
+    scopes: list[Scope]
+    expires_on: date
+    limited: bool
+    revoked: bool
+    areas: list[str]
+
+
+class Carried(_Carried):
+    """What a backup holds beside the rows of the tables."""
+
+    erased: list[Annotated[str, Field(pattern=_HASH)]] = []
+    users: list[CarriedUser] = []
+    keys: list[CarriedKey] = []
+
+
+def read_carried(graph: Graph) -> Carried:
+    """Return what a backup of `graph` carries beside its rows, in one order."""
+
+    def work(transaction: Transaction) -> Carried:
+        return Carried(
+            erased=erased_ids(transaction),
+            users=[CarriedUser(**row) for row in _rows(transaction, "access/users")],
+            keys=[CarriedKey(**row) for row in _rows(transaction, "access/key_hashes")],
+        )
+
+    return graph.read(work)
+
+
+def restore_erased(graph: Graph, carried: Carried) -> None:
+    """Add the tombstones to those that the store has, so that they count for what is restored."""
+    if carried.erased:
+        graph.write(lambda transaction: put_erased_ids(transaction, carried.erased))
+
+
+def restore_callers(graph: Graph, carried: Carried) -> bool:
+    """Write users and keys where the store has none of either, and return whether it had none.
+
+    A store that has some keeps its own: a key that was revoked since the backup, or a user who was
+    removed, must not come back.
+    """
+
+    def work(transaction: Transaction) -> bool:
+        queries = ("access/users", "access/keys")
+        if any(transaction.run(load(query)) for query in queries):
+            return False
+        for user in carried.users:
+            given = user.model_dump()
+            contact = given.pop("contact")
+            contacts = [] if contact is None else [contact]
+            transaction.run(load("writes/put_user"), **given, contacts=contacts)
+        transaction.run(
+            load("writes/restore_keys"), rows=[key.model_dump() for key in carried.keys]
+        )
+        return True
+
+    return graph.write(work)
+
+
+def _rows(transaction: Transaction, query: str) -> list[dict[str, Any]]:
+    rows = transaction.run(load(query))
+    sorted_rows = sorted(rows, key=lambda row: str(row["id"]))
+    lists = ("areas", "units", "scopes")
+    return [
+        {name: sorted(value or []) if name in lists else value for name, value in row.items()}
+        for row in sorted_rows
+    ]

@@ -1,0 +1,1 @@
+"""A service in use does not start unsafely, and is safe to reach."""
