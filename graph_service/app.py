@@ -16,7 +16,9 @@ from graph_service.access.audit import AuditLog
 from graph_service.access.claimed import ClaimMap
 from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
+from graph_service.access.receipts import remove_old_receipts
 from graph_service.access.sessions import Beginnings, Sessions
+from graph_service.access.settle import settle
 from graph_service.api import audit, find, load, numbers, reach, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
@@ -84,6 +86,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             stack.callback(setattr, app.state, "graph", None)
             prepare(app.state.graph)
         require_safe(settings, app.state.graph)
+        settle(app.state.audit, settings.audit_folder, app.state.graph)
+        remove_old_receipts(app.state.graph)
         yield
 
 

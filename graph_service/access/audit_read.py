@@ -10,8 +10,9 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,17 @@ from graph_service.access.audit_chain import (
     read_key,
 )
 from graph_service.errors import InputError
+
+#: The records of every request that had an intent. What was changed may be no JSON.
+_INTENTS = """
+    WITH requests AS (
+        SELECT json_extract(record, '$.request') AS request FROM records
+        WHERE instr(record, '"outcome":"intended"') AND json_valid(record)
+    )
+    SELECT number, record, mac FROM records
+    WHERE CASE WHEN json_valid(record) THEN json_extract(record, '$.request') END IN requests
+    ORDER BY number, rowid
+"""
 
 
 @dataclass(frozen=True)
@@ -131,6 +143,28 @@ def newest(folder: Path, wanted: Wanted, limit: int, before: int | None = None) 
                 if len(found) == limit:
                     break
     return found
+
+
+def open_intents(folder: Path) -> list[Record]:
+    """Return the intents without an outcome on record, the oldest first.
+
+    A record that cannot be read tells of no intent; `verify` says what is wrong with it.
+
+    Raises:
+        InputError: there is no log.
+        AuditUnavailable: the log cannot be read.
+    """
+    with reading(folder) as connection:
+        found: dict[str, list[Record]] = {}
+        for number, content, mac in connection.execute(_INTENTS):
+            with suppress(AuditUnavailable):
+                record = _readable(number, content, mac)
+                intents = found.setdefault(record.entry.request, [])
+                if record.entry.outcome == "intended":
+                    intents.append(record)
+                elif intents:  # the outcome of the oldest, as `verify` counts
+                    intents.pop(0)
+    return sorted(chain.from_iterable(found.values()), key=lambda each: each.number)
 
 
 def export(folder: Path, key_file: Path, path: Path) -> Head:

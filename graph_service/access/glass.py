@@ -15,10 +15,11 @@ from datetime import datetime, timedelta
 from graph_service.access.caller import Caller
 from graph_service.access.instants import as_text
 from graph_service.access.policy import Denied, reach
+from graph_service.access.receipts import leave_receipt
 from graph_service.errors import InputError, NotFound
 from graph_service.model.cells import TEXT_LIMIT
 from graph_service.queries import load
-from graph_service.store import Graph
+from graph_service.store import Graph, Transaction
 
 #: How long the glass stays broken.
 LASTS = timedelta(minutes=60)
@@ -74,8 +75,24 @@ def require_officer(caller: Caller) -> None:
         raise Denied("Your role does not allow this.")
 
 
-def break_glass(graph: Graph, caller: Caller, client: str, reason: str, now: datetime) -> Glass:
+def break_glass(
+    graph: Graph,
+    caller: Caller,
+    client: str,
+    reason: str,
+    now: datetime,
+    *,
+    receipt: str | None = None,
+) -> Glass:
     """Open `client` to `caller` for an hour from `now`, and return what is on record of it.
+
+    Parameters:
+        graph: The graph to write to.
+        caller: The officer.
+        client: Id of the client.
+        reason: Why, in the officer's words.
+        now: The instant it is.
+        receipt: Number of the request on record, whose receipt is left.
 
     Raises:
         Denied: the caller is no officer.
@@ -91,10 +108,15 @@ def break_glass(graph: Graph, caller: Caller, client: str, reason: str, now: dat
         since=as_text(now),
         until=as_text(now + LASTS),
     )
-    query = load("writes/put_glass")
-    if not graph.write(lambda tx: tx.run(query, **vars(glass))):
-        raise NotFound("There is no client with the id {id}.", id=client)
-    return glass
+
+    def work(transaction: Transaction) -> Glass:
+        if not transaction.run(load("writes/put_glass"), **vars(glass)):
+            raise NotFound("There is no client with the id {id}.", id=client)
+        if receipt:
+            leave_receipt(transaction, receipt)
+        return glass
+
+    return graph.write(work)
 
 
 def glass_of_units(graph: Graph, caller: Caller) -> list[Glass]:

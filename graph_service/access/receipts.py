@@ -1,9 +1,9 @@
-"""Receipts: a change of the graph leaves one in its own transaction, so that it is known to be done.
+"""Receipts: a change of the graph leaves one in its own transaction, by which it is known.
 
 The log and the graph are two stores. A service that is killed between the commit of a change and
-the record of its outcome leaves an intent of which nobody could say whether it was carried out; the
-receipt says it. Where there is none, `settle` leaves one that says so, and the change, were it still
-on its way, can no longer happen: no two receipts have the same id.
+the record of its outcome leaves an intent of which nobody could say whether it was carried out; a
+receipt says it. Where there is none, `settle` leaves one that says so, and the change, were it
+still on its way, can no longer happen: no two receipts have the same id.
 
 Sources: Directive (EU) 2016/680, art. 25; Gray and Reuter, "Transaction Processing" (1993), on
 testable transactions.
@@ -51,6 +51,12 @@ def was_done(graph: Graph, request: str) -> bool:
     return graph.write(lambda transaction: _put(transaction, request, "failed")) == "done"
 
 
+def has_receipt(graph: Graph, request: str) -> bool:
+    """Return whether the change of a request happened, so far."""
+    query = load("access/receipt")
+    return bool(graph.read(lambda tx: tx.run(query, id=_id(request), outcome="done")))
+
+
 def remove_old_receipts(graph: Graph, now: datetime | None = None) -> int:
     """Remove receipts that are no longer needed, and return how many.
 
@@ -67,5 +73,9 @@ def remove_old_receipts(graph: Graph, now: datetime | None = None) -> int:
 def _put(transaction: Transaction, request: str, outcome: str) -> str:
     at = as_text(datetime.now(UTC))
     query = load("writes/put_receipt")
-    [row] = transaction.run(query, id=f"request-{request}", at=at, outcome=outcome)
+    [row] = transaction.run(query, id=_id(request), at=at, outcome=outcome)
     return str(row["outcome"])
+
+
+def _id(request: str) -> str:
+    return f"request-{request}"

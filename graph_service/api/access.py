@@ -258,9 +258,10 @@ class RecordedRoute(APIRoute):
         return recorded
 
 
-def record_intent(request: Request) -> None:
-    """Write to the record what is about to be written, before the graph is asked to."""
+def record_intent(request: Request) -> str:
+    """Put on record what is about to be written, and return the number to leave its receipt by."""
     _record(request, "intended", None)
+    return str(request.scope["request_id"])
 
 
 def _has_access(request: Request) -> bool:

@@ -103,6 +103,7 @@ class ImportAnswer(BaseModel):
     changed: int
     removed: int
     left: int
+    erased: int = Field(description="Rows about erased clients; they were left out.")
     tables: list[ChangeAnswer]
 
     @classmethod
@@ -114,6 +115,7 @@ class ImportAnswer(BaseModel):
             changed=result.count("changed"),
             removed=result.count("removed"),
             left=result.count("left"),
+            erased=result.erased,
             tables=[
                 ChangeAnswer(
                     table=change.table,

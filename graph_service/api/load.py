@@ -63,8 +63,7 @@ def load_bundle(
         bundle = _read(path, problems, settings.upload_megabytes)
     for table in bundle.values():
         access.given(table.table.name, *(_joined(key) for key in table.rows))
-    if not form.dry_run:
-        record_intent(request)
+    receipt = None if form.dry_run else record_intent(request)
     result = import_tables(
         graph,
         bundle,
@@ -72,6 +71,7 @@ def load_bundle(
         replace=form.replace,
         dry_run=form.dry_run,
         audit_key=settings.audit_key,
+        receipt=receipt,
     )
     for change in result.changes:
         access.given(change.table, *map(_joined, change.removed))

@@ -45,6 +45,7 @@ MESSAGES: Mapping[str, str] = {
     "media-type": "Wrong type of body",
     "store-unavailable": "The graph cannot be reached",
     "store-in-use": "The graph is in use",
+    "given-up": "The change was given up",
     "schema-mismatch": "The graph has another schema",
     "error": "Something went wrong",
     # Details of errors that are not the service's own

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from graph_service.access.receipts import leave_receipt
 from graph_service.bundle.check import (
     Bundle,
     Key,
@@ -101,6 +102,7 @@ def import_bundle(
     limit_megabytes: int = 200,
     progress: Progress | None = None,
     audit_key: Path | None = None,
+    receipt: str | None = None,
 ) -> Import:
     """Bring the store in line with the bundle at `path`, wholly or not at all.
 
@@ -112,6 +114,7 @@ def import_bundle(
         limit_megabytes: Largest size of the bundle, unpacked.
         progress: Is told how far writing has come.
         audit_key: File by which erased clients are known; that of the settings by default.
+        receipt: Number of the request on record, whose receipt is left.
 
     Raises:
         AuditUnavailable: clients were erased from the store, and the key is missing.
@@ -128,6 +131,7 @@ def import_bundle(
         dry_run=dry_run,
         progress=progress,
         audit_key=audit_key,
+        receipt=receipt,
     )
 
 
@@ -141,6 +145,7 @@ def import_tables(
     dry_run: bool = False,
     progress: Progress | None = None,
     audit_key: Path | None = None,
+    receipt: str | None = None,
 ) -> Import:
     """Do what `import_bundle` does with a bundle that was read already."""
 
@@ -148,6 +153,8 @@ def import_tables(
         kept, erased = without_erased(transaction, bundle, audit_key)
         differences = _differences(transaction, kept, problems, replace)
         if not dry_run:
+            if receipt:
+                leave_receipt(transaction, receipt)
             _write(transaction, differences, progress or (lambda done, total: None))
         return Import(tuple(each.as_change() for each in differences), not dry_run, erased)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from graph_service.access.audit import AuditLog, Entry, Operation
+from graph_service.access.settle import COMMAND
 from graph_service.settings import Settings
 
 
@@ -24,7 +25,7 @@ def on_record(
     Raises:
         AuditUnavailable: it cannot be written; nothing was done.
     """
-    request = f"command-{secrets.token_hex(6)}"
+    request = COMMAND + secrets.token_hex(6)
     entry = Entry(
         operation=operation,
         who=user_name(),

@@ -189,8 +189,8 @@ def break_one(
     access.given("Client", client)
     try:
         access.reason = checked_reason(reason)
-        record_intent(request)
-        break_glass(graph, access.caller, client, reason, sessions.now())
+        receipt = record_intent(request)
+        break_glass(graph, access.caller, client, reason, sessions.now(), receipt=receipt)
     except (InputError, NotFound) as error:
         access.operation = "refusal"
         typed = {"client": client, "reason": reason, "purpose": purpose}

@@ -51,7 +51,7 @@ def test_rule_9_what_the_store_keeps_for_itself_goes_too(graph: Graph, tmp_path:
     reason = "The colleague is on sick leave today."
     for client in ("k-1", "k-2"):
         break_glass(graph, officer, client, reason, datetime(2026, 11, 21, tzinfo=UTC))
-    graph.write(lambda tx: tx.run(own("add_receipt"), id="r-1", answer='{"id": "k-1"}'))
+    graph.write(lambda tx: tx.run(own("add_receipt"), id="r-1", row="clients k-1"))
 
     erase(graph, "k-1", KEY)
 

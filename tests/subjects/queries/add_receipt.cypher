@@ -1,6 +1,6 @@
 /*---
-about: Add a receipt whose answer names a client.
-parameters: {id: {given: id}, answer: {given: answer}}
+about: Add a receipt that names a row.
+parameters: {id: {given: id}, row: {given: row}}
 ---*/
-CREATE (receipt:Receipt {id: $id, answer: $answer})
+CREATE (receipt:Receipt {id: $id, row: $row})
 RETURN receipt.id AS id
