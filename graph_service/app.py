@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 
@@ -9,6 +10,7 @@ import httpx
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from graph_service import __version__
@@ -16,7 +18,6 @@ from graph_service.access.audit import AuditLog
 from graph_service.access.claimed import ClaimMap
 from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
-from graph_service.access.receipts import remove_old_receipts
 from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.access.settle import settle
 from graph_service.api import audit, find, load, numbers, reach, watch
@@ -24,7 +25,7 @@ from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.limits import Limits
 from graph_service.api.problems import BadParameter, problem_answer, trouble
-from graph_service.errors import ServiceError
+from graph_service.errors import ServiceError, StoreUnavailable
 from graph_service.production import require_safe
 from graph_service.resources import folder
 from graph_service.settings import Settings
@@ -33,6 +34,8 @@ from graph_service.store.migrate import prepare
 from graph_service.web import audit as audit_page
 from graph_service.web import clients, pages, sign_in
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
+
+_LOG = logging.getLogger("graph_service.app")
 
 #: What is answered as an error by `answer_error`; anything else is caught by the guard.
 ERRORS = (ServiceError, BadParameter, RequestValidationError, HTTPException)
@@ -86,9 +89,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             stack.callback(setattr, app.state, "graph", None)
             prepare(app.state.graph)
         require_safe(settings, app.state.graph)
-        settle(app.state.audit, settings.audit_folder, app.state.graph)
-        remove_old_receipts(app.state.graph)
+        await run_in_threadpool(_settle, app)
         yield
+
+
+def _settle(app: FastAPI) -> None:
+    """Give what the service left open its outcome; a graph that is away keeps it for next time."""
+    settings: Settings = app.state.settings
+    try:
+        settle(app.state.audit, settings.audit_folder, app.state.graph)
+    except StoreUnavailable as error:
+        _LOG.warning("What was left open is not settled: %s", error)
 
 
 def answer_error(request: Request, error: Exception) -> Response:

@@ -42,9 +42,9 @@ _BESIDE = (
     ),
     (
         "Receipts",
-        "number and answer of a request that a program sent, so that sending it twice has one "
-        "effect",
-        "a short time; all go when a client is erased",
+        "number of a request that changed something, when, and the row that a program sent: by it "
+        "one knows whether it happened, and sending it twice has one effect",
+        "24 hours; those that name a row go when any client is erased",
     ),
     (
         "Tombstones",

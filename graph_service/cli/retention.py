@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from graph_service.access.receipts import remove_old_receipts
 from graph_service.cli.on_record import on_record
 from graph_service.cli.shared import AsOf, Given, Lang, day_for, language_for, opened_graph, out
 from graph_service.errors import InputError
@@ -41,6 +42,8 @@ def run(
         if not dry_run and found.identifiers:
             with on_record(settings, "erase", found.identifiers):
                 found = purge(graph, day)
+        if not dry_run:
+            remove_old_receipts(graph)
     out.print(purge_table(found, language))
     if found.undated:
         told = translate("Closing day missing, kept: {count}.", language)

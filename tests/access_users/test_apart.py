@@ -1,4 +1,4 @@
-"""Users and keys belong to one installation: no bundle, export, backup or count holds them."""
+"""Users and keys belong to one installation: no bundle, export or count holds them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from graph_service.queries import load
 from graph_service.store import Graph
 from graph_service.store.check import check
 from tests.access_users.world import WORLD
-from tests.support.stores import clear, put
+from tests.support.stores import put
 
 D = date(2026, 11, 21)
 CANARY = "canary-7f3a"
@@ -61,15 +61,6 @@ def test_no_export_holds_them(world: Graph, tmp_path: Path, name: str) -> None:
     content = written(tmp_path / name)
     assert b"Aino Esimerkki" in content
     assert not re.search(rb"canary|key-[0-9a-f]{12}|User|ApiKey", content)
-
-
-def test_no_backup_holds_them(world: Graph, tmp_path: Path) -> None:
-    join(world)
-    backup(world, tmp_path / "safe.zip")
-    assert CANARY.encode() not in written(tmp_path / "safe.zip")
-    clear(world)
-    restore(world, tmp_path / "safe.zip")
-    assert (list_users(world), list_keys(world)) == ([], [])
 
 
 def test_restoring_leaves_those_of_the_store_in_place(world: Graph, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ RULES = {
 }
 
 #: What the service does not do yet; no test can show it.
-NOT_BUILT = (10,)
+NOT_BUILT: tuple[int, ...] = ()
 
 _NAME = re.compile(r"test_rule_(\d+)_\w+")
 

@@ -136,7 +136,8 @@ def test_rule_6_sign_in_leads_back_to_the_public_address_with_strict_cookies(
     assert (back.status_code, back.headers["location"]) == (303, "/gaps/contact-departed")
     assert cookies_of(back) == [("__Host-tukiverkko", strict)]
     session = back.cookies[f"__Host-{COOKIE}"]
-    assert local.asked[-1].form["redirect_uri"] == f"{PUBLIC}/sign-in/back"
+    [exchanged] = [each for each in local.asked if each.path == "/token"]
+    assert exchanged.form["redirect_uri"] == f"{PUBLIC}/sign-in/back"
     for name, status in ((f"__Host-{COOKIE}", 200), (COOKIE, 303)):
         answer = public.get("/", headers={**HTML, "cookie": f"{name}={session}"})
         assert answer.status_code == status
