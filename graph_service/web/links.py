@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
+from graph_service.access.caller import Caller
+from graph_service.access.policy import Resource, reach
 from graph_service.i18n import LANGUAGES
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
@@ -19,22 +21,30 @@ _PHONE = re.compile(r"\+?[0-9][0-9 ()/-]{2,30}")
 Pairs = Sequence[tuple[str, str]]
 
 
+def home_of(caller: Caller | None) -> str:
+    """Return where somebody begins: at the findings, at the record where they may see none."""
+    about: tuple[Resource, ...] = ("network_findings", "client_findings")
+    sees = caller is None or any(reach(caller, each, "read") != "none" for each in about)
+    return "/" if sees else "/audit"
+
+
 @dataclass(frozen=True)
 class Links:
-    """The links of the page at `path`, asked for with `query`."""
+    """The links of the page at `path`, asked for with `query`, by one who begins at `home`."""
 
     path: str
     query: Pairs
+    home: str = "/"
 
     @classmethod
-    def of(cls, request: Request, today: date) -> Links:
+    def of(cls, request: Request, today: date, home: str = "/") -> Links:
         """Return the links of the page that `request` asks for; today needs no date in a link."""
         pairs = [
             (name, value)
             for name, value in request.query_params.multi_items()
             if value and (name, value) != ("as_of", today.isoformat())
         ]
-        return cls(request.scope["path"], tuple(pairs))
+        return cls(request.scope["path"], tuple(pairs), home)
 
     @property
     def language(self) -> str | None:
@@ -55,8 +65,8 @@ class Links:
         return _address("/", [*_pairs(asked), *self.kept])
 
     def plain_start(self) -> str:
-        """Return the start page's address, in the language chosen and without a filter."""
-        return _address("/", self._language())
+        """Return the address of the page to begin at, in the language chosen, without a filter."""
+        return _address(self.home, self._language())
 
     def gap(self, gap: str, **asked: Any) -> str:
         """Return the address of a gap's page."""

@@ -20,7 +20,7 @@ from graph_service.i18n import LANGUAGES, Language, translate
 from graph_service.model.vocabulary import label, words
 from graph_service.resources import folder
 from graph_service.settings import Settings
-from graph_service.web.links import Links, channel_address
+from graph_service.web.links import Links, channel_address, home_of
 
 #: What each language is called by those who read it.
 LANGUAGE_NAMES: dict[Language, str] = {
@@ -68,12 +68,13 @@ def page(
         return translate(message, language).format(**places)
 
     settings: Settings = request.app.state.settings
+    access = getattr(request.state, "access", None)
     text = (
         environment()
         .get_template(template)
         .render(
             _=say,
-            access=getattr(request.state, "access", None),
+            access=access,
             channel_address=channel_address,
             demo=is_demo(settings),
             label=lambda vocabulary, word: label(vocabulary, word, language),
@@ -81,7 +82,7 @@ def page(
             language=language,
             language_names={each: LANGUAGE_NAMES[each] for each in LANGUAGES},
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-            links=Links.of(request, settings.today()),
+            links=Links.of(request, settings.today(), home_of(access and access.caller)),
             version=__version__,
             words=words,
             **values,

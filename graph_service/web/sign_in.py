@@ -31,6 +31,7 @@ from graph_service.api.limits import SIGN_IN
 from graph_service.model.cells import TextCell
 from graph_service.settings import Settings
 from graph_service.store import Graph
+from graph_service.web.links import home_of
 from graph_service.web.render import is_demo, page
 
 _Then = Annotated[str, TextCell(), Query(description="The page to go on to.")]
@@ -90,7 +91,7 @@ def _signed_in(
     user = find_user(graph, caller.id)
     secret = sessions.begin(caller.id, user.name if user else caller.id, claimed)
     _record_sign_in(request, caller, sessions, secret)
-    answer = RedirectResponse(then, 303)
+    answer = RedirectResponse(home_of(caller) if then == "/" else then, 303)
     put_cookie(request, answer, COOKIE, secret, LIFETIME)
     return answer
 

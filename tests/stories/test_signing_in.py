@@ -93,6 +93,7 @@ def test_officer_breaks_the_glass_of_one_client(browser: Browser, door: Door) ->
     page.get_by_label("Client's id").fill(FOREIGN)
     assert own and FOREIGN not in own
     page.get_by_label("Reason").fill("in a hurry")
+    page.get_by_label("Purpose").select_option("release_plan")
     page.get_by_role("button", name="Open for 60 minutes").click()
     expect(page.get_by_role("alert")).to_contain_text("20 characters or more")
     expect(page.get_by_label("Reason")).to_have_value("in a hurry")
@@ -122,8 +123,14 @@ def test_preparer_sees_numbers_and_auditor_no_findings(browser: Browser, door: D
     assert page.locator("table.numbers td").count() > 20
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Helmi Lokikirja").click()
+    page.wait_for_url(f"{door.address}/audit")
+    expect(page.locator("h1")).to_have_text("The record")
+    assert page.locator("table.record tbody tr").count() > 0
+    found.picture("record")
+    found.open("/")
     expect(page.locator("h1")).to_have_text("Refused")
-    assert page.get_by_role("button", name="Sign out").count() == 1
+    page.get_by_role("link", name="To the start page").click()
+    expect(page.locator("h1")).to_have_text("The record")
     found.page.context.close()
 
 
