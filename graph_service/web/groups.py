@@ -47,11 +47,13 @@ def by_severity(gaps: Iterable[Gap]) -> list[tuple[str, list[Gap]]]:
     ]
 
 
-def count_by_severity(found: Sequence[Finding]) -> dict[str, int]:
-    """Return how many findings there are of each severity."""
+def count_by_severity(what: Seen) -> dict[str, int]:
+    """Return how many findings there are of each severity, those seen only as numbers too."""
     counts = dict.fromkeys(SEVERITIES, 0)
-    for each in found:
+    for each in what.findings:
         counts[each.gap.front.severity] += 1
+    for gap, number in numbers_by_gap(what):
+        counts[gap.front.severity] += number
     return {str(name): count for name, count in counts.items()}
 
 

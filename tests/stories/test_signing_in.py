@@ -121,6 +121,13 @@ def test_preparer_sees_numbers_and_auditor_no_findings(browser: Browser, door: D
     page.locator("#clients").wait_for()
     assert page.locator("table.places").count() == 0
     assert page.locator("table.numbers td").count() > 20
+    told = [int(each) for each in page.locator("[aria-labelledby=numbers] td").all_inner_texts()]
+    tiles = [int(each) for each in page.locator(".count .number").all_inner_texts()]
+    assert sum(tiles) == sum(told) > 0
+    page.locator(".count.critical").click()
+    page.wait_for_url("**severity=critical**")
+    told = [int(each) for each in page.locator("[aria-labelledby=numbers] td").all_inner_texts()]
+    assert sum(told) == tiles[0]
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Helmi Lokikirja").click()
     page.wait_for_url(f"{door.address}/audit")
