@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BeforeValidator
 
+from graph_service.api.access import Access
 from graph_service.i18n import sort_key
 from graph_service.model.tables import OWN_LABELS
 from graph_service.model.vocabulary import label, words
@@ -62,3 +64,10 @@ def _sorted(label: str, rows: list[dict[str, Any]], language: str) -> list[Choic
         for row in rows
     ]
     return sorted(choices, key=lambda each: (by_name(each.name), each.id))
+
+
+def unasked(access: Access, own: Collection[str]) -> list[str]:
+    """Return the own clients for whom no purpose was chosen; their ids are shown, and on record."""
+    found = sorted({*own} - {*(access.purposed or {})})
+    access.given("Client", *found)
+    return found

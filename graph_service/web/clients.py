@@ -29,6 +29,7 @@ from graph_service.model.cells import IdCell, TextCell, Word
 from graph_service.parameters import Parameters
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
+from graph_service.web.choices import unasked
 from graph_service.web.render import page
 from graph_service.web.sign_in import own_path, require_own_form
 
@@ -70,7 +71,7 @@ def show_clients(
         "clients.html",
         language,
         clients=rows,
-        unasked=sorted(own - {*purposed}),
+        unasked=unasked(access, own),
         purposed=purposed,
     )
 
@@ -90,7 +91,14 @@ def show_client(
     purpose = (access.purposed or {}).get(client)
     found = graph.read(lambda tx: _one(tx, access, client, day, now, asked=purpose is not None))
     if purpose is None:
-        return page(request, "client.html", language, client=None, unasked=[client], id=client)
+        return page(
+            request,
+            "client.html",
+            language,
+            client=None,
+            unasked=unasked(access, [client]),
+            id=client,
+        )
     access.given("Client", client, client=client)
     team = [each for each in found["team"] if each]
     for member in team:

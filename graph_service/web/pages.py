@@ -22,7 +22,14 @@ from graph_service.parameters import Parameters
 from graph_service.reach import route
 from graph_service.reach.seen import people_for
 from graph_service.store import Graph
-from graph_service.web.choices import Blank, agency_name, area_choices, is_empty, theme_choices
+from graph_service.web.choices import (
+    Blank,
+    agency_name,
+    area_choices,
+    is_empty,
+    theme_choices,
+    unasked,
+)
 from graph_service.web.groups import by_severity, count_by_severity, grouped, numbers_by_gap, paged
 from graph_service.web.render import page
 
@@ -81,7 +88,7 @@ def start(
         language,
         numbers=[each for each in numbers_by_gap(what) if each[0].front.severity in wanted],
         clients=_clients(graph, access),
-        unasked=sorted(view.own - {*(access.purposed or {})}),
+        unasked=unasked(access, view.own),
         area=area,
         areas=area_choices(graph, language),
         counts=count_by_severity(what),
@@ -130,7 +137,7 @@ def show_gap(
         request,
         "gap.html",
         language,
-        unasked=sorted(view.own - {*(access.purposed or {})}),
+        unasked=unasked(access, view.own) if rule.about_clients else [],
         area=area,
         areas=area_choices(graph, language),
         day=day,

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graph_service.access.audit_read import Wanted, read_records
+from graph_service.access.audit_read import Wanted, newest, read_records
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.region import ABSENT, CANARY, PEOPLE, Place, opened_place
@@ -120,3 +120,15 @@ def test_rule_2_glass_is_on_record_before_it_breaks(place: Place) -> None:
     assert REASON in page and ">bo<" in page
     csrf_of(place, "officer")
     assert REASON not in place.client.get("/glass", headers=HTML).text
+
+
+def test_rule_8_clients_whose_purpose_is_asked_for_are_on_record(place: Place) -> None:
+    officer = place.as_("officer")
+    for path in ("/", "/clients", f"/clients/{CANARY}", "/gaps/client-without-team"):
+        page = officer.get(path, headers=HTML)
+        assert CANARY in page.text
+        [last] = newest(Settings().audit_folder, Wanted(), 1)
+        assert (last.entry.outcome, last.entry.purpose) == ("done", None)
+        assert f"Client:{CANARY}" in last.entry.identifiers
+    page = officer.get("/gaps/network-without-convener", headers=HTML)
+    assert CANARY not in page.text
