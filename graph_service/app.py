@@ -9,6 +9,7 @@ from contextlib import ExitStack, asynccontextmanager
 import httpx
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -20,7 +21,7 @@ from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.access.settle import settle
-from graph_service.api import audit, find, load, numbers, reach, watch
+from graph_service.api import audit, find, load, numbers, reach, rows, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.limits import Limits
@@ -65,9 +66,11 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.beginnings = Beginnings()
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
-    parts = (audit, audit_page, find, numbers, reach, load, watch, pages, clients, sign_in)
+    parts = (audit, audit_page, find, numbers, reach, rows, load, watch, pages, clients, sign_in)
     for routes in (part.routes for part in parts):
         app.include_router(routes)
+    all_routes = [route for part in parts for route in part.routes.routes]
+    app.state.routes = [route for route in all_routes if isinstance(route, APIRoute)]
     app.include_router(sign_in.back_routes)
     app.mount("/assets", StaticFiles(directory=folder("visualizations") / "assets"))
     for error in ERRORS:
@@ -102,6 +105,13 @@ def _settle(app: FastAPI) -> None:
         _LOG.warning("What was left open is not settled: %s", error)
 
 
+def _allowed(request: Request) -> dict[str, str]:
+    """Return the header that names every method of an address; its routes know of one each."""
+    path, routes = request.scope["path"], request.app.state.routes
+    methods = set[str]().union(*(each.methods for each in routes if each.path_regex.match(path)))
+    return {"Allow": ", ".join(sorted(methods))} if methods else {}
+
+
 def answer_error(request: Request, error: Exception) -> Response:
     """Return the answer to an error: a page for people, problem+json for machines."""
     language = language_of_request(request)
@@ -112,4 +122,6 @@ def answer_error(request: Request, error: Exception) -> Response:
 
 
 async def _answer_error(request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException) and error.status_code == 405:
+        error = HTTPException(405, headers=_allowed(request) or error.headers)
     return answer_error(request, error)

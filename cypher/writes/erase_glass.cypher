@@ -2,6 +2,8 @@
 about: Remove every note of a broken glass whose client is no longer there.
 ---*/
 MATCH (glass:BrokenGlass)
-WHERE NOT (glass)-[:GLASS_OF]->(:Client)
+OPTIONAL MATCH (glass)-[:GLASS_OF]->(client:Client)
+WITH glass, client
+WHERE client IS NULL
 DETACH DELETE glass
 RETURN count(*) AS removed

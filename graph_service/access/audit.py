@@ -250,8 +250,13 @@ def _opening(folder: Path) -> Iterator[None]:
 
 
 def _make_file(path: Path) -> None:
-    """Make the file of the log, for its owner alone; SQLite gives its other files the same mode."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    """Make the file of the log, for its owner alone; SQLite gives its other files the same mode.
+
+    A file that is there is not opened: closing it again would end the locks that this process holds
+    on it, and another would remove what is not yet in the file (SQLite, "How To Corrupt", 2.2).
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     if os.name == "posix" and path.stat().st_mode & 0o077:
         path.chmod(0o600)
     sync_folder(path.parent)

@@ -40,7 +40,7 @@ def checked_ids(ids: Iterable[str]) -> list[str]:
         return sorted({IdCell().parse(id) for id in ids})
     except PydanticCustomError as error:
         raise InputError(
-            "An id has at most {limit} characters, no colon and no control characters.",
+            "An id has at most {limit} characters, no colon, no control character, no $ in front.",
             limit=ID_LIMIT,
         ) from error
 

@@ -43,6 +43,7 @@ MESSAGES: Mapping[str, str] = {
     "condition-failed": "The row has changed",
     "condition-missing": "No version named",
     "media-type": "Wrong type of body",
+    "key-reused": "The key was used before",
     "store-unavailable": "The graph cannot be reached",
     "store-in-use": "The graph is in use",
     "given-up": "The change was given up",

@@ -51,7 +51,7 @@ MESSAGES: Mapping[str, str] = {
     "json_repeated": "The name is in the same object twice.",
     # The cell
     "missing": "A value is required.",
-    "id": "An id has at most {limit} characters, no colon and no control characters.",
+    "id": "An id has at most {limit} characters, no colon, no control character, no $ in front.",
     "text": "Text is one line of at most {limit} characters without control characters.",
     "day": "A date is written YYYY-MM-DD, such as 2026-11-21, and lies between {first} and {last}.",
     "day_serial": (

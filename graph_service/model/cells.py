@@ -115,22 +115,32 @@ class OneCell(Cell):
 
 
 class IdCell(OneCell):
-    """A user's own id: one line without a colon, the same for ever."""
+    """A user's own id: one line without a colon, the same for ever.
+
+    None begins with $: in a list of rows the embedded engine takes a text that is $ and the name of
+    a parameter for that parameter.
+    """
 
     kind = "id"
 
     def parse(self, value: object) -> str:
         text = value.strip() if type(value) is str else plain_text(value)
-        if text and ":" not in text and len(text) <= ID_LIMIT and _is_clean(text):
+        if (
+            text
+            and text[0] != "$"
+            and ":" not in text
+            and len(text) <= ID_LIMIT
+            and _is_clean(text)
+        ):
             return text
         raise error(
             "id",
-            "An id has at most {limit} characters, no colon and no control characters",
+            "An id has at most {limit} characters, no colon, no control character, no $ in front",
             limit=ID_LIMIT,
         )
 
     def schema(self) -> JsonSchemaValue:
-        return {"type": "string", "minLength": 1, "maxLength": ID_LIMIT, "pattern": "^[^:]+$"}
+        return {"type": "string", "minLength": 1, "maxLength": ID_LIMIT, "pattern": "^[^:$][^:]*$"}
 
 
 class TextCell(OneCell):

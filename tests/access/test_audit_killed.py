@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph_service.access.audit_read import Wanted, read_records
 from graph_service.access.audit_verify import verify
-from tests.access.processes import COUNT, open_log, start
+from tests.access.processes import COUNT, open_log, start, write
 
 ROUNDS = int(os.environ.get("SOAK_ROUNDS", "10"))
 
@@ -73,6 +73,17 @@ def test_processes_and_the_test_itself_write_one_chain(tmp_path: Path) -> None:
     assert_sound_and_complete(
         tmp_path, {int(number): (request, outcome) for number, request, outcome in told}
     )
+
+
+def test_a_log_opened_twice_here_loses_nothing_to_another_process(tmp_path: Path) -> None:
+    with open_log(tmp_path) as first:
+        write(first, "r-1", "done")
+        with open_log(tmp_path):
+            with start("write", tmp_path) as other:
+                said(other)
+            write(first, "r-2", "done")
+            found = verify(tmp_path / "log", tmp_path / "audit.key")
+            assert (found.records, found.faults) == (COUNT + 2, ())
 
 
 def said(process: subprocess.Popen[str]) -> str:

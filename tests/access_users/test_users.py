@@ -141,7 +141,7 @@ def test_right_on_what_can_be_no_id_is_refused(world: Graph) -> None:
             with pytest.raises(InputError) as error:
                 put_user(world, replace(AINO, **changes))
             assert str(error.value) == (
-                "An id has at most 200 characters, no colon and no control characters."
+                "An id has at most 200 characters, no colon, no control character, no $ in front."
             )
     assert list_users(world) == []
 

@@ -14,6 +14,7 @@ from graph_service.app import create_app
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.region import Place, opened_place
+from tests.api.rows import looked_at, row_service, rows  # noqa: F401 - fixtures
 from tests.api.serving import away_graph, client_of, english
 from tests.api.worlds import WORLD
 from tests.support.signed_in import SOME_KEY, join, key_headers, sign_in

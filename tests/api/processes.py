@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -16,13 +17,20 @@ RUN = "from graph_service.cli import main; main()"
 
 
 @contextmanager
-def served_elsewhere(uri: str) -> Iterator[tuple[int, str, int]]:
-    """Yield the id of a process that serves the store at `uri`, with its host and port."""
+def served_elsewhere(uri: str, audit: Path) -> Iterator[tuple[int, str, int]]:
+    """Yield the id of a process that serves the store at `uri`, with its host and port.
+
+    Parameters:
+        uri: Address of the store.
+        audit: Folder of its audit log and the log's key.
+    """
+    own = {"GRAPH_AUDIT_FOLDER": str(audit / "log"), "GRAPH_AUDIT_KEY": str(audit / "audit.key")}
     started = subprocess.Popen(
         [sys.executable, "-c", RUN, "--store", uri, "serve", "--port", "0"],
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
+        env=os.environ | own,
     )
     with started as process:
         assert process.stderr

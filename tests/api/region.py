@@ -106,6 +106,7 @@ GUARDED = [route for route in ROUTES if isinstance(declared(route), Needs)]
 def address(route: APIRoute) -> str:
     """Return the address of a route, its places filled with ids of the region."""
     path = route.path.replace("{gap}", "contact-unreachable")
+    path = path.replace("{table}", "agencies").replace("{key:path}", "office")
     return path.replace("{agency:path}", "office").replace("{client:path}", "other-1")
 
 

@@ -25,8 +25,9 @@ SOON = 0.1
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int, Settings]]:
     """A service on an empty store, both in a process of their own: its address and settings."""
-    uri = f"embedded:{tmp_path_factory.mktemp('burst') / 'store'}"
-    with served_elsewhere(uri) as (_, host, port):
+    folder = tmp_path_factory.mktemp("burst")
+    uri = f"embedded:{folder / 'store'}"
+    with served_elsewhere(uri, folder) as (_, host, port):
         yield host, port, Settings.model_validate({"store_uri": uri})
 
 

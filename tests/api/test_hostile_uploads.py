@@ -100,10 +100,11 @@ def service(
 ) -> Iterator[tuple[psutil.Process, httpx.Client]]:
     """A service in a process of its own that uses the engine of this one, and a client of it."""
     clear(embedded_store)
-    put(embedded_store, tmp_path_factory.mktemp("world"), WORLD)
+    folder = tmp_path_factory.mktemp("world")
+    put(embedded_store, folder, WORLD)
     headers = key_headers(embedded_store) | JSON
     with (
-        served_elsewhere(embedded_settings.store_uri) as (pid, host, port),
+        served_elsewhere(embedded_settings.store_uri, folder) as (pid, host, port),
         httpx.Client(base_url=f"http://{host}:{port}", headers=headers, timeout=300) as client,
     ):
         warm = client.post("/api/v1/bundle", files={"file": ("x.zip", packed(("a.txt", b"a")))})

@@ -47,9 +47,7 @@ class Told:
 def store(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Settings:
-    """Settings of an empty store with an audit log of its own, also for processes started later."""
-    monkeypatch.setenv("GRAPH_AUDIT_FOLDER", str(tmp_path / "log"))
-    monkeypatch.setenv("GRAPH_AUDIT_KEY", str(tmp_path / "audit.key"))
+    """Settings of an empty store, also for processes that are started later."""
     if request.param == "embedded":
         return Settings.model_validate({"store_uri": f"embedded:{tmp_path / 'store'}"})
     clear(request.getfixturevalue("server_store"))
@@ -67,8 +65,8 @@ def test_rule_8_every_record_is_explained_after_kills(store: Settings, tmp_path:
     numbers = itertools.count()
     told = Told()
     for _ in range(ROUNDS):
-        kill_at_work(store, headers, numbers, told, chance)
-    with served_elsewhere(store.store_uri):
+        kill_at_work(store, tmp_path, headers, numbers, told, chance)
+    with served_elsewhere(store.store_uri, tmp_path):
         found = verify(tmp_path / "log", tmp_path / "audit.key")
     assert (found.faults, found.open_intents) == ((), ())
 
@@ -89,13 +87,14 @@ def test_rule_8_every_record_is_explained_after_kills(store: Settings, tmp_path:
 
 def kill_at_work(
     store: Settings,
+    folder: Path,
     headers: dict[str, str],
     numbers: Iterator[int],
     told: Told,
     chance: random.Random,
 ) -> None:
     """Let a client work with a service that is killed: at any moment, or soon after an intent."""
-    with served_elsewhere(store.store_uri) as (pid, host, port):
+    with served_elsewhere(store.store_uri, folder) as (pid, host, port):
         begun = threading.Semaphore(0)
 
         def work() -> None:
@@ -114,7 +113,7 @@ def kill_at_work(
         for _ in range(chance.choice((1, 3, 4, 5))):
             assert begun.acquire(timeout=60)
         if chance.random() < 0.8:
-            wait_for_an_intent(Settings().audit_folder)
+            wait_for_an_intent(folder / "log")
         worker.join(chance.uniform(0.0, 0.1))
         os.kill(pid, signal.SIGKILL)
         worker.join(60)

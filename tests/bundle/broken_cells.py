@@ -98,7 +98,7 @@ CASES = [
         files.folder(areas=lines("id,name,kind", "a:b,X,country")),
         (
             "areas.csv 2 id 'a:b' id",
-            "An id has at most 200 characters, no colon and no control characters.",
+            "An id has at most 200 characters, no colon, no control character, no $ in front.",
         ),
     ),
     broken(
@@ -116,7 +116,7 @@ CASES = [
         files.folder(areas=f"id,name,kind\n{'x' * 201},X,country\n"),
         (
             f"areas.csv 2 id '{'x' * 79}…' id",
-            "An id has at most 200 characters, no colon and no control characters.",
+            "An id has at most 200 characters, no colon, no control character, no $ in front.",
         ),
     ),
     broken(

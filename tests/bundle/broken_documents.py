@@ -177,7 +177,7 @@ CASES = [
         files.document({"areas": [AREA | {"id": {"x": 1}}]}),
         (
             "areas 2 id \"{'x': 1}\" id",
-            "An id has at most 200 characters, no colon and no control characters.",
+            "An id has at most 200 characters, no colon, no control character, no $ in front.",
         ),
     ),
     broken(

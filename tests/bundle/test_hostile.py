@@ -7,7 +7,8 @@ import random
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ MEGABYTE = 1_000_000
 MOST = 64 * MEGABYTE
 
 
-def packed(name: str, pieces: Iterator[bytes]) -> Make:
+def packed(name: str, pieces: Iterable[bytes]) -> Make:
     """Make an archive of one file that is written piece by piece."""
 
     def make(place: Path) -> Path:
@@ -36,13 +37,21 @@ def packed(name: str, pieces: Iterator[bytes]) -> Make:
     return make
 
 
-def repeated(start: bytes, piece: bytes, end: bytes = b"", size: int = 100) -> Iterator[bytes]:
-    """Yield `size` megabytes of `piece` between `start` and `end`."""
-    block = piece * (MEGABYTE // len(piece))
-    yield start
-    for _ in range(size):
-        yield block
-    yield end
+@dataclass(frozen=True)
+class repeated:  # noqa: N801 - reads as what it yields
+    """Yields `size` megabytes of `piece` between `start` and `end`, as often as it is asked to."""
+
+    start: bytes
+    piece: bytes
+    end: bytes = b""
+    size: int = 100
+
+    def __iter__(self) -> Iterator[bytes]:
+        block = self.piece * (MEGABYTE // len(self.piece))
+        yield self.start
+        for _ in range(self.size):
+            yield block
+        yield self.end
 
 
 def book(part: str, start: bytes, piece: bytes) -> Make:

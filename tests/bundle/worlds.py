@@ -54,7 +54,7 @@ _SIGNS = st.characters(
 )
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(_SIGNS, min_size=1, max_size=12)).map(str.strip)
 ITEMS = TEXTS.filter(lambda text: bool(text) and ";" not in text)
-IDS = ITEMS.filter(lambda text: ":" not in text and len(text) <= 200)
+IDS = ITEMS.filter(lambda text: ":" not in text and text[0] != "$" and len(text) <= 200)
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 
 

@@ -15,7 +15,7 @@ from graph_service.access.glass import break_glass
 from graph_service.bundle.apply import import_bundle
 from graph_service.bundle.write import json_text, read_tables
 from graph_service.errors import NotFound
-from graph_service.store import Graph
+from graph_service.store import Graph, Transaction
 from graph_service.subjects.about import client_tables
 from graph_service.subjects.erase import erase
 from tests.subjects.queries import own
@@ -51,12 +51,18 @@ def test_rule_9_what_the_store_keeps_for_itself_goes_too(graph: Graph, tmp_path:
     reason = "The colleague is on sick leave today."
     for client in ("k-1", "k-2"):
         break_glass(graph, officer, client, reason, datetime(2026, 11, 21, tzinfo=UTC))
-    graph.write(lambda tx: tx.run(own("add_receipt"), id="r-1", row="clients k-1"))
+
+    def leave(transaction: Transaction) -> None:
+        for id, digest in (("once-1", "d"), ("request-1", None)):
+            transaction.run(own("add_receipt"), id=id, row="clients/k-1", digest=digest)
+
+    graph.write(leave)
 
     erase(graph, "k-1", KEY)
 
     left = graph.read(lambda tx: tx.run(own("own_nodes")))
-    assert left == [{"label": "BrokenGlass", "count": 1}]
+    one = {"count": 1, "rows": 0}
+    assert left == [{"label": "BrokenGlass"} | one, {"label": "Receipt"} | one]
 
 
 def test_rule_9_the_id_is_kept_in_no_form_that_can_be_read(graph: Graph, tmp_path: Path) -> None:
