@@ -81,6 +81,10 @@ locks: build/uv/bin/uv ## Pin the dependencies of pyproject.toml with checksums 
 wheel: $(VENV)/.dev ## Build the wheel into dist
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
+.PHONY: sbom
+sbom: $(VENV)/.dev ## Write the bill of materials (CycloneDX) to build/sbom.json
+	$(BIN)/python tools/sbom.py build/sbom.json
+
 .PHONY: clean
 clean: ## Remove the environment, caches and builds (Neo4j's jars stay in .neo4j)
 	rm -rf $(VENV) $(SEMGREP_VENV) build dist test-artefacts .hypothesis .mypy_cache .pytest_cache .ruff_cache
