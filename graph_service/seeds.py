@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph_service.bundle.apply import Import, Progress, import_tables
 from graph_service.bundle.check import Bundle, read_bundle
+from graph_service.bundle.identifiers import About, of_bundle
 from graph_service.bundle.problems import Problems
 from graph_service.errors import NotFound
 from graph_service.resources import folder
@@ -31,8 +32,22 @@ def seed_folder(name: str) -> Path:
     return folder("seed") / name
 
 
-def load_country(graph: Graph, country: str, progress: Progress | None = None) -> Import:
+def load_country(
+    graph: Graph,
+    country: str,
+    progress: Progress | None = None,
+    *,
+    about: About | None = None,
+    receipt: str | None = None,
+) -> Import:
     """Add a country's areas, required agreements and duties, and the themes, to the store.
+
+    Parameters:
+        graph: The graph to write to.
+        country: One of `countries`.
+        progress: Is told how far writing has come.
+        about: Is told what the rows are about, before anything is written.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         NotFound: there is no reference data for the country.
@@ -45,4 +60,6 @@ def load_country(graph: Graph, country: str, progress: Progress | None = None) -
         )
     problems = Problems()
     bundle = {**read_seed("themes", problems), **read_seed(country, problems)}
-    return import_tables(graph, bundle, problems, progress=progress)
+    if about is not None:
+        about(of_bundle(bundle))
+    return import_tables(graph, bundle, problems, progress=progress, receipt=receipt)

@@ -231,6 +231,16 @@ def _record(content: object, mac: object) -> Record:
     return record
 
 
+def require_log(folder: Path) -> None:
+    """See to it that there is a log in `folder`.
+
+    Raises:
+        InputError: there is none.
+    """
+    if not log_file(folder).exists():
+        raise InputError("There is no audit log in {folder}.", folder=folder)
+
+
 @contextmanager
 def reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """Open the log in `folder` for reading one state of it; text comes as bytes.
@@ -239,9 +249,8 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
         InputError: there is no log.
         AuditUnavailable: it cannot be read.
     """
+    require_log(folder)
     path = log_file(folder)
-    if not path.exists():
-        raise InputError("There is no audit log in {folder}.", folder=folder)
     try:
         address = f"{path.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:

@@ -5,6 +5,7 @@ Users with what is theirs, API keys with the hashes of their secrets, tombstones
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -52,6 +53,11 @@ class Carried(_Carried):
     erased: list[Annotated[str, Field(pattern=_HASH)]] = []
     users: list[CarriedUser] = []
     keys: list[CarriedKey] = []
+
+    def identifiers(self) -> Iterator[str]:
+        """Yield the users and keys, as the audit log names them."""
+        yield from (f"User:{user.id}" for user in self.users)
+        yield from (f"ApiKey:{key.id}" for key in self.keys)
 
 
 def read_carried(graph: Graph) -> Carried:

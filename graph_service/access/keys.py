@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from graph_service.access.caller import SCOPES, Caller, Scope
 from graph_service.access.known import checked_ids, checked_name, require_known
+from graph_service.access.receipts import leave_receipt
 from graph_service.errors import InputError, NotFound
 from graph_service.queries import load
 from graph_service.settings import Settings
@@ -64,6 +65,11 @@ class ApiKey:
         return "areas_gone" if self.limited and not self.areas else "valid"
 
 
+def new_key_id() -> str:
+    """Return an id that no key has."""
+    return f"key-{secrets.token_hex(6)}"
+
+
 def make_key(
     graph: Graph,
     name: str,
@@ -71,7 +77,9 @@ def make_key(
     expires_on: date,
     areas: Iterable[str] = (),
     *,
+    id: str | None = None,
     today: date | None = None,
+    receipt: str | None = None,
 ) -> tuple[ApiKey, str]:
     """Return a new key and its secret, which nobody can be told again.
 
@@ -81,7 +89,9 @@ def make_key(
         scopes: What it allows, out of `SCOPES`; with none it reads the catalogue alone.
         expires_on: The last day on which it counts.
         areas: Ids of the areas it is limited to; none for everywhere.
+        id: What names it; a new one by default.
         today: The date it is; that of the settings by default.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         InputError: the name, a scope or the date cannot be used.
@@ -94,7 +104,7 @@ def make_key(
         )
     own = checked_ids(areas)
     key = ApiKey(
-        id=f"key-{secrets.token_hex(6)}",
+        id=id or new_key_id(),
         name=checked_name(name),
         scopes=_checked_scopes(scopes),
         expires_on=expires_on,
@@ -114,19 +124,32 @@ def make_key(
             expires_on=expires_on,
             areas=own,
         )
+        if receipt is not None:
+            leave_receipt(transaction, receipt)
 
     graph.write(work)
     return key, secret
 
 
-def revoke_key(graph: Graph, id: str) -> None:
+def revoke_key(graph: Graph, id: str, receipt: str | None = None) -> None:
     """Let the key `id` open nothing any more; the next request with it is refused.
+
+    Parameters:
+        graph: The graph to write to.
+        id: Id of the key.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         NotFound: there is no such key.
     """
-    query = load("writes/revoke_key")
-    if not (_ID.fullmatch(id) and graph.write(lambda tx: tx.run(query, id=id))):
+
+    def work(transaction: Transaction) -> bool:
+        is_there = bool(transaction.run(load("writes/revoke_key"), id=id))
+        if is_there and receipt is not None:
+            leave_receipt(transaction, receipt)
+        return is_there
+
+    if not (_ID.fullmatch(id) and graph.write(work)):
         raise NotFound("There is no key with the id {id}.", id=id)
 
 

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from graph_service.access.caller import ROLES, STORED, Caller, Claimed, Role
 from graph_service.access.known import checked_ids, checked_name, require_known
+from graph_service.access.receipts import leave_receipt
 from graph_service.errors import InputError, NotFound
 from graph_service.model.cells import TextCell
 from graph_service.queries import load
@@ -45,8 +46,13 @@ class User:
     contact: str | None = None
 
 
-def put_user(graph: Graph, user: User) -> None:
+def put_user(graph: Graph, user: User, receipt: str | None = None) -> None:
     """Write `user`, new or in the place of the one with the same id.
+
+    Parameters:
+        graph: The graph to write to.
+        user: The user.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         InputError: the id, the name or the role cannot be used.
@@ -78,19 +84,32 @@ def put_user(graph: Graph, user: User) -> None:
             units=units,
             contacts=contacts,
         )
+        if receipt is not None:
+            leave_receipt(transaction, receipt)
 
     graph.write(work)
 
 
-def remove_user(graph: Graph, id: str) -> None:
+def remove_user(graph: Graph, id: str, receipt: str | None = None) -> None:
     """Remove the user `id`; their next request is refused.
+
+    Parameters:
+        graph: The graph to write to.
+        id: Id of the user.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         NotFound: there is no such user.
     """
-    query = load("writes/remove_user")
-    rows = graph.write(lambda tx: tx.run(query, id=id)) if _is_user_id(id) else []
-    if not any(row["removed"] for row in rows):
+
+    def work(transaction: Transaction) -> bool:
+        rows = transaction.run(load("writes/remove_user"), id=id)
+        removed = any(row["removed"] for row in rows)
+        if removed and receipt is not None:
+            leave_receipt(transaction, receipt)
+        return removed
+
+    if not (_is_user_id(id) and graph.write(work)):
         raise NotFound("There is no user with the id {id}.", id=id)
 
 

@@ -7,7 +7,7 @@ and no answer leaves before it is on record (`RecordedRoute`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -96,8 +96,11 @@ class Access:
 
     def given(self, label: str, *ids: str, client: str | None = None) -> None:
         """Note what the answer holds, and which client it is about."""
-        about = self.held.setdefault(client, set())
-        about |= {f"{label}:{id}" for id in ids}
+        self.holds((f"{label}:{id}" for id in ids), client=client)
+
+    def holds(self, identifiers: Iterable[str], *, client: str | None = None) -> None:
+        """Note what the answer holds, as ``Label:id``, and which client it is about."""
+        self.held.setdefault(client, set()).update(identifiers)
 
     def records(self) -> list[tuple[str | None, tuple[str, ...]]]:
         """Return what goes on record: for each purpose what is held for it.

@@ -22,7 +22,7 @@ from graph_service.api.asked import (
 )
 from graph_service.api.language import LanguageOf
 from graph_service.api.problems import TooManyRows, json_bytes
-from graph_service.gaps.catalogue import KEY_LABELS, catalogue, chosen, gap_named
+from graph_service.gaps.catalogue import catalogue, chosen, gap_named
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import run
 from graph_service.gaps.seen import View, seen
@@ -94,8 +94,4 @@ def findings(
 def note_findings(access: Access, found: Iterable[Finding]) -> None:
     """Note what an answer with these findings holds."""
     for finding in found:
-        for name, key in zip(finding.gap.front.keys, finding.keys, strict=True):
-            if (label := KEY_LABELS.get(name)) is not None:
-                access.given(label, key, client=finding.client)
-        if finding.client is not None:
-            access.given("Client", finding.client, client=finding.client)
+        access.holds(finding.identifiers, client=finding.client)

@@ -20,7 +20,8 @@ from graph_service.api.answers import ImportAnswer
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
 from graph_service.bundle.apply import import_tables
-from graph_service.bundle.check import Bundle, Key, read_bundle
+from graph_service.bundle.check import Bundle, read_bundle
+from graph_service.bundle.identifiers import of_bundle
 from graph_service.bundle.problems import Problems
 from graph_service.model.cells import FlagCell
 
@@ -61,8 +62,7 @@ def load_bundle(
     problems = Problems()
     with _kept(form.file) as path:
         bundle = _read(path, problems, settings.upload_megabytes)
-    for table in bundle.values():
-        access.given(table.table.name, *(_joined(key) for key in table.rows))
+    access.holds(of_bundle(bundle))
     receipt = None if form.dry_run else record_intent(request)
     result = import_tables(
         graph,
@@ -73,8 +73,7 @@ def load_bundle(
         audit_key=settings.audit_key,
         receipt=receipt,
     )
-    for change in result.changes:
-        access.given(change.table, *map(_joined, change.removed))
+    access.holds(result.removed())
     return ImportAnswer.of(result)
 
 
@@ -89,10 +88,6 @@ def _require_all(access: Access) -> None:
     if any(access.reach(each, "write") != "all" for each in _WRITTEN):
         raise Denied("Your role does not allow this.")
     access.require_purpose()
-
-
-def _joined(key: Key) -> str:
-    return "|".join("" if part is None else str(part) for part in key)
 
 
 @contextmanager

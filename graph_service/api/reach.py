@@ -60,6 +60,4 @@ def note_steps(access: Access, agency: str, steps: Iterable[Step]) -> None:
     """Note what an answer with these steps holds."""
     access.given("Agency", agency)
     for step in steps:
-        if step.id:
-            access.given(step.label, step.id)
-        access.given("Channel", *(channel.id for channel in step.channels))
+        access.holds(step.identifiers)

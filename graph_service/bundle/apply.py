@@ -18,6 +18,7 @@ from graph_service.bundle.check import (
     read_bundle,
 )
 from graph_service.bundle.erased import without_erased
+from graph_service.bundle.identifiers import About, of_bundle, of_keys
 from graph_service.bundle.links import check_nesting, check_references, in_order
 from graph_service.bundle.problems import Problems
 from graph_service.bundle.stored import stored_rows
@@ -62,6 +63,11 @@ class Import:
         found = [getattr(change, what) for change in self.changes]
         return sum(each if isinstance(each, int) else len(each) for each in found)
 
+    def removed(self) -> Iterator[str]:
+        """Yield what the removed rows are about, as the audit log names it."""
+        for change in self.changes:
+            yield from of_keys(TABLES[change.table], change.removed)
+
 
 @dataclass
 class _Difference:
@@ -102,6 +108,7 @@ def import_bundle(
     limit_megabytes: int = 200,
     progress: Progress | None = None,
     audit_key: Path | None = None,
+    about: About | None = None,
     receipt: str | None = None,
 ) -> Import:
     """Bring the store in line with the bundle at `path`, wholly or not at all.
@@ -114,7 +121,8 @@ def import_bundle(
         limit_megabytes: Largest size of the bundle, unpacked.
         progress: Is told how far writing has come.
         audit_key: File by which erased clients are known; that of the settings by default.
-        receipt: Number of the request on record, whose receipt is left.
+        about: Is told what the rows of the bundle are about, before anything is written.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         AuditUnavailable: clients were erased from the store, and the key is missing.
@@ -123,6 +131,8 @@ def import_bundle(
     """
     problems = Problems()
     bundle = read_bundle(path, problems, limit_megabytes)
+    if about is not None:
+        about(of_bundle(bundle))
     return import_tables(
         graph,
         bundle,
@@ -153,7 +163,7 @@ def import_tables(
         kept, erased = without_erased(transaction, bundle, audit_key)
         differences = _differences(transaction, kept, problems, replace)
         if not dry_run:
-            if receipt:
+            if receipt is not None:
                 leave_receipt(transaction, receipt)
             _write(transaction, differences, progress or (lambda done, total: None))
         return Import(tuple(each.as_change() for each in differences), not dry_run, erased)

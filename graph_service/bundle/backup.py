@@ -10,6 +10,7 @@ import hashlib
 import json
 import zipfile
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,7 @@ from graph_service import __version__
 from graph_service.access.carried import Carried, read_carried, restore_callers, restore_erased
 from graph_service.bundle.apply import Import, Progress, import_tables
 from graph_service.bundle.check import Bundle, Values, read_bundle
+from graph_service.bundle.identifiers import About, of_bundle, of_tables
 from graph_service.bundle.problems import Problems
 from graph_service.bundle.write import archive_of, canonical_hash, put_file, read_tables
 from graph_service.errors import BundleRejected, InputError
@@ -43,8 +45,13 @@ class Backup:
     content: str
 
 
-def backup(graph: Graph, path: Path) -> Backup:
+def backup(graph: Graph, path: Path, about: About | None = None) -> Backup:
     """Write everything the store holds to the file `path`, while the service runs.
+
+    Parameters:
+        graph: The graph to read.
+        path: The file.
+        about: Is told what and whom the backup is about, before it is written.
 
     Raises:
         InputError: `path` cannot be written.
@@ -52,7 +59,8 @@ def backup(graph: Graph, path: Path) -> Backup:
     """
     schema = applied(graph)
     tables = read_tables(graph)
-    carried = read_carried(graph).model_dump_json(indent=1).encode()
+    carried = read_carried(graph)
+    callers = carried.model_dump_json(indent=1).encode()
     made = Backup(sum(map(len, tables.values())), canonical_hash(tables))
     manifest = {
         "format": _FORMATS[-1],
@@ -60,10 +68,12 @@ def backup(graph: Graph, path: Path) -> Backup:
         "schema": schema,
         "rows": made.rows,
         "sha256": made.content,
-        "carried_sha256": hashlib.sha256(carried).hexdigest(),
+        "carried_sha256": hashlib.sha256(callers).hexdigest(),
     }
-    beside = {_MANIFEST: json.dumps(manifest, indent=1).encode(), _CARRIED: carried}
+    beside = {_MANIFEST: json.dumps(manifest, indent=1).encode(), _CARRIED: callers}
     content = archive_of(tables, beside)
+    if about is not None:
+        about(chain(of_tables(tables), carried.identifiers()))
     try:
         put_file(path, content)
     except OSError as error:
@@ -80,6 +90,8 @@ def restore(
     replace: bool = False,
     progress: Progress | None = None,
     audit_key: Path | None = None,
+    about: About | None = None,
+    receipt: str | None = None,
 ) -> Import:
     """Bring an empty store to what the backup at `path` holds.
 
@@ -89,6 +101,9 @@ def restore(
         replace: Allow a store that holds something; what is not in the backup is removed.
         progress: Is told how far writing has come.
         audit_key: File by which erased clients are known; that of the settings by default.
+        about: Is told what and whom the backup is about, and the rows that the store holds, before
+            anything is written.
+        receipt: Number of the request whose receipt is left together with the rows.
 
     Raises:
         InputError: `path` is no backup or is damaged, or the store is not empty.
@@ -103,11 +118,20 @@ def restore(
         )
     if canonical_hash(_rows(bundle)) != expected:
         raise _changed(path)
-    if not replace and any(read_tables(graph).values()):
+    held = read_tables(graph)
+    if not replace and any(held.values()):
         raise InputError("The store is not empty. To replace what it holds, add --replace.")
+    if about is not None:
+        about(chain(of_tables(held), of_bundle(bundle), carried.identifiers()))
     restore_erased(graph, carried)  # first: what is restored must not hold any of them
     result = import_tables(
-        graph, bundle, problems, replace=True, progress=progress, audit_key=audit_key
+        graph,
+        bundle,
+        problems,
+        replace=True,
+        progress=progress,
+        audit_key=audit_key,
+        receipt=receipt,
     )
     restore_callers(graph, carried)  # last: what is theirs has to be there
     return result

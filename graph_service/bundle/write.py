@@ -16,6 +16,7 @@ from typing import Any
 
 from graph_service.bundle.cells import cell_text, safe_cell
 from graph_service.bundle.check import Values
+from graph_service.bundle.identifiers import About, of_tables
 from graph_service.bundle.stored import sorted_rows
 from graph_service.bundle.write_xlsx import workbook_parts
 from graph_service.errors import InputError
@@ -26,7 +27,9 @@ from graph_service.store import Graph
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def export_bundle(graph: Graph, path: Path, *, protected: bool = False) -> None:
+def export_bundle(
+    graph: Graph, path: Path, *, protected: bool = False, about: About | None = None
+) -> None:
     """Write everything the store holds to `path`, its kind told by its ending.
 
     Every table is written, also an empty one, in the order of its key; `path` without an ending is
@@ -37,6 +40,7 @@ def export_bundle(graph: Graph, path: Path, *, protected: bool = False) -> None:
         path: Folder or file.
         protected: Write the channels of contacts under protection from disclosure too (turvakielto,
             skyddade personuppgifter, adressesperre), which are left out otherwise.
+        about: Is told what the rows are about, before anything is written.
 
     Raises:
         InputError: the ending is none of .zip, .xlsx and .json, `path` cannot be written, or a
@@ -51,6 +55,8 @@ def export_bundle(graph: Graph, path: Path, *, protected: bool = False) -> None:
     tables = read_tables(graph)
     if not protected:
         tables["channels"] = _disclosable(tables)
+    if about is not None:
+        about(of_tables(tables))
     try:
         writers[kind](tables, path)
     except OSError as error:

@@ -13,10 +13,11 @@ from rich.text import Text
 
 from graph_service.access import audit_verify
 from graph_service.access.audit import Operation
-from graph_service.access.audit_read import Record, Wanted, read_records
+from graph_service.access.audit_read import Record, Wanted, read_records, require_log
 from graph_service.access.audit_read import export as export_log
 from graph_service.access.audit_walk import Fault
 from graph_service.access.instants import beginning
+from graph_service.cli.on_record import acting
 from graph_service.cli.shared import Given, Lang, day_for, language_for, out
 from graph_service.errors import InputError, ServiceError
 from graph_service.i18n import Language, translate
@@ -97,12 +98,16 @@ def list_(
         until=_instant(until, 1),
         operation=_operation(operation),
     )
-    found = read_records(Given.settings.audit_folder, wanted)
+    settings = Given.settings
+    require_log(settings.audit_folder)
+    with acting(settings, "consult") as act:
+        act.about(wanted.identifiers)
+        found = list(read_records(settings.audit_folder, wanted))
     if format == Format.json:
         texts = [record.as_json() for record in found]
         typer.echo(json.dumps(texts, indent=1))
     else:
-        out.print(records_table(list(found), language_for(lang)))
+        out.print(records_table(found, language_for(lang)))
 
 
 @audit_app.command()
@@ -111,7 +116,11 @@ def export(
     lang: Lang = None,
 ) -> None:
     """Write every record to a file whose last line is signed; audit verify checks it."""
-    last = export_log(Given.settings.audit_folder, Given.settings.audit_key, path)
+    settings = Given.settings
+    require_log(settings.audit_folder)
+    with acting(settings, "disclose") as act:
+        act.give()
+        last = export_log(settings.audit_folder, settings.audit_key, path)
     told = translate("Records written to {path}: {count}.", language_for(lang))
     out.print(Text(told.format(path=path, count=last.count)), soft_wrap=True)
 

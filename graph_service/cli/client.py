@@ -73,9 +73,9 @@ def erase(
     settings = Given.settings
     require_free(settings)
     _agree(id, yes, language)
-    with on_record(settings, "erase", [f"Client:{id}"], _PURPOSE):
+    with on_record(settings, "erase", [f"Client:{id}"], _PURPOSE) as act:
         with opened_graph() as graph:
-            erased = erase_client(graph, id, read_key(settings.audit_key))
+            erased = erase_client(graph, id, read_key(settings.audit_key), act.request)
         rebuild(settings)
     out.print(rows_table(erased.rows, language))
     told = "Erased."

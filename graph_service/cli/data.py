@@ -9,14 +9,18 @@ from typing import Annotated
 import typer
 
 from graph_service import show
-from graph_service.bundle.apply import Import, import_bundle
+from graph_service.bundle.apply import Import, Progress, import_bundle
 from graph_service.bundle.backup import backup as back_up
 from graph_service.bundle.backup import restore as bring_back
+from graph_service.bundle.identifiers import About
 from graph_service.bundle.write import export_bundle
+from graph_service.cli.on_record import acting
 from graph_service.cli.shared import (
+    USUAL_PURPOSE,
     AsOf,
     Given,
     Lang,
+    Purpose,
     day_for,
     err,
     language_for,
@@ -28,7 +32,7 @@ from graph_service.generate import write_folder
 from graph_service.i18n import Language, translate
 from graph_service.production import refusal, survey
 from graph_service.seeds import load_country
-from graph_service.store import open_graph
+from graph_service.store import Graph, open_graph
 from graph_service.store.check import check as check_store
 from graph_service.store.migrate import migrate as bring_up_to_date
 
@@ -43,36 +47,51 @@ def import_(
         bool, typer.Option(help="Remove what the bundle does not hold, after showing it.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before removing.")] = False,
+    purpose: Purpose = USUAL_PURPOSE,
     lang: Lang = None,
 ) -> None:
     """Bring the store in line with a bundle, wholly or not at all."""
     language = language_for(lang)
-    limit = Given.settings.upload_megabytes
-    with opened_graph() as graph:
-        if replace and not dry_run:
+    with (
+        acting(Given.settings, "consult" if dry_run else "alter", purpose) as act,
+        opened_graph() as graph,
+    ):
+        if dry_run or replace:
             with show.progress_bar(err, translate("Reading", language)):
-                planned = import_bundle(
-                    graph,
-                    bundle,
-                    replace=True,
-                    dry_run=True,
-                    limit_megabytes=limit,
-                    audit_key=Given.settings.audit_key,
-                )
-            _agree(planned, yes, language)
-        with show.progress_bar(err, translate("Writing", language)) as tell:
-            result = import_bundle(
-                graph,
-                bundle,
-                replace=replace,
-                dry_run=dry_run,
-                limit_megabytes=limit,
-                progress=tell,
-                audit_key=Given.settings.audit_key,
-            )
+                result = _import(graph, bundle, replace, act.about)
+            act.about(result.removed())
+        if not dry_run:
+            if replace:
+                act.intend()
+                _agree(result, yes, language)
+            with show.progress_bar(err, translate("Writing", language)) as tell:
+                about = act.about if replace else act.intend
+                result = _import(graph, bundle, replace, about, tell, act.request)
     if replace and dry_run and result.count("removed"):
         out.print(show.removals(result, language))
     out.print(show.import_result(result, language))
+
+
+def _import(
+    graph: Graph,
+    bundle: Path,
+    replace: bool,
+    about: About,
+    progress: Progress | None = None,
+    receipt: str | None = None,
+) -> Import:
+    """Bring the store in line with a bundle; without a receipt to leave, say what would change."""
+    return import_bundle(
+        graph,
+        bundle,
+        replace=replace,
+        dry_run=receipt is None,
+        limit_megabytes=Given.settings.upload_megabytes,
+        progress=progress,
+        audit_key=Given.settings.audit_key,
+        about=about,
+        receipt=receipt,
+    )
 
 
 def _agree(planned: Import, yes: bool, language: Language) -> None:
@@ -94,8 +113,12 @@ def seed(
 ) -> None:
     """Add a country's areas, themes, required agreements and duties in law to the store."""
     language = language_for(lang)
-    with opened_graph() as graph, show.progress_bar(err, translate("Writing", language)) as tell:
-        result = load_country(graph, country, tell)
+    with (
+        acting(Given.settings, "alter") as act,
+        opened_graph() as graph,
+        show.progress_bar(err, translate("Writing", language)) as tell,
+    ):
+        result = load_country(graph, country, tell, about=act.intend, receipt=act.request)
     out.print(show.import_result(result, language))
 
 
@@ -106,10 +129,11 @@ def export(
         bool,
         typer.Option("--protected", help="With the channels of contacts under protection too."),
     ] = False,
+    purpose: Purpose = USUAL_PURPOSE,
 ) -> None:
     """Write what the store holds as a bundle, without channels of contacts under protection."""
-    with opened_graph() as graph:
-        export_bundle(graph, path, protected=protected)
+    with acting(Given.settings, "disclose", purpose) as act, opened_graph() as graph:
+        export_bundle(graph, path, protected=protected, about=act.give)
 
 
 @app.command()
@@ -139,10 +163,13 @@ def migrate() -> None:
 
 
 @app.command()
-def backup(path: Annotated[Path, typer.Argument(help="File to write, ending in .zip.")]) -> None:
+def backup(
+    path: Annotated[Path, typer.Argument(help="File to write, ending in .zip.")],
+    purpose: Purpose = None,
+) -> None:
     """Write everything the store holds to one file, also while the service runs."""
-    with opened_graph() as graph:
-        made = back_up(graph, path)
+    with acting(Given.settings, "disclose", purpose) as act, opened_graph() as graph:
+        made = back_up(graph, path, act.give)
     out.print(f"{path}: {made.rows} rows, sha256 {made.content}", soft_wrap=True)
 
 
@@ -150,13 +177,24 @@ def backup(path: Annotated[Path, typer.Argument(help="File to write, ending in .
 def restore(
     path: Annotated[Path, typer.Argument(help="A file that backup wrote.")],
     replace: Annotated[bool, typer.Option(help="Replace what the store holds.")] = False,
+    purpose: Purpose = None,
     lang: Lang = None,
 ) -> None:
     """Bring an empty store to what a backup holds."""
     language = language_for(lang)
-    with opened_graph() as graph, show.progress_bar(err, translate("Writing", language)) as tell:
+    with (
+        acting(Given.settings, "alter", purpose) as act,
+        opened_graph() as graph,
+        show.progress_bar(err, translate("Writing", language)) as tell,
+    ):
         result = bring_back(
-            graph, path, replace=replace, progress=tell, audit_key=Given.settings.audit_key
+            graph,
+            path,
+            replace=replace,
+            progress=tell,
+            audit_key=Given.settings.audit_key,
+            about=act.intend,
+            receipt=act.request,
         )
     out.print(show.import_result(result, language))
 

@@ -10,10 +10,14 @@ from typing import Annotated
 import typer
 
 from graph_service import show
+from graph_service.cli.on_record import acting
 from graph_service.cli.shared import (
+    USUAL_PURPOSE,
     Area,
     AsOf,
+    Given,
     Lang,
+    Purpose,
     Set,
     day_for,
     emit,
@@ -61,6 +65,7 @@ def gaps(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write instead of the screen.")
     ] = None,
+    purpose: Purpose = USUAL_PURPOSE,
     lang: Lang = None,
     list_: Annotated[bool, typer.Option("--list", help="List the gaps, run none.")] = False,
     explain: Annotated[str | None, typer.Option(help="Explain one gap, run none.")] = None,
@@ -71,7 +76,11 @@ def gaps(
         _about(explain, format, language)
         return
     rules = chosen(gap or (), severity or ())
-    with opened_graph() as graph, show.progress_bar(err, translate("Looking", language)) as tell:
+    with (
+        acting(Given.settings, "consult", purpose) as act,
+        opened_graph() as graph,
+        show.progress_bar(err, translate("Looking", language)) as tell,
+    ):
         found = run(
             graph,
             rules,
@@ -81,6 +90,8 @@ def gaps(
             language=language,
             progress=tell,
         )
+        for finding in found:
+            act.about(finding.identifiers)
     if format == Format.table and output is None:
         for part in show.findings(found, language):
             out.print(part)
@@ -115,7 +126,8 @@ def route(
 ) -> None:
     """Say how to reach an agency today, the best way first."""
     language = language_for(lang)
-    with opened_graph() as graph:
+    with acting(Given.settings, "consult") as act, opened_graph() as graph:
+        act.about([f"Agency:{agency}"])
         steps = find_route(
             graph,
             agency,
@@ -125,6 +137,8 @@ def route(
             parameters=parameters_from(numbers or ()),
             language=language,
         )
+        for step in steps:
+            act.about(step.identifiers)
     if format == RouteFormat.json:
         texts = [step.as_json(language) for step in steps]
         emit((json.dumps(texts, ensure_ascii=False, indent=1) + "\n").encode(), None)

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph_service.access.receipts import remove_old_receipts
-from graph_service.cli.on_record import on_record
+from graph_service.cli.on_record import acting
 from graph_service.cli.shared import AsOf, Given, Lang, day_for, language_for, opened_graph, out
 from graph_service.errors import InputError
 from graph_service.i18n import Language, translate
@@ -37,11 +37,12 @@ def run(
         raise InputError(
             "{day} has not come yet. To see what would go then, add --dry-run.", day=day
         )
-    with opened_graph() as graph:
+    with acting(settings, "consult" if dry_run else "erase") as act, opened_graph() as graph:
         found = purge(graph, day, dry_run=True)
+        act.about(found.identifiers)
         if not dry_run and found.identifiers:
-            with on_record(settings, "erase", found.identifiers):
-                found = purge(graph, day)
+            act.intend()
+            found = purge(graph, day, receipt=act.request)
         if not dry_run:
             remove_old_receipts(graph)
     out.print(purge_table(found, language))

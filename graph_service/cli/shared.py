@@ -17,6 +17,7 @@ from graph_service.bundle.problems import MESSAGES
 from graph_service.errors import InputError
 from graph_service.i18n import Language
 from graph_service.model.cells import DayCell
+from graph_service.model.vocabulary import words
 from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
@@ -40,6 +41,34 @@ Area = Annotated[str | None, typer.Option(help="Id of an area; only what lies wi
 Set = Annotated[
     list[str] | None, typer.Option("--set", help="name=number, such as fresh_days=90; repeatable.")
 ]
+_PURPOSES = words("purposes")
+
+
+def _purpose(wish: str) -> str:
+    """Return the purpose asked for.
+
+    Raises:
+        InputError: there is no such purpose.
+    """
+    if wish not in _PURPOSES:
+        raise InputError(
+            "There is no purpose {name}. Expected one of {expected}.",
+            name=wish,
+            expected=", ".join(_PURPOSES),
+        )
+    return wish
+
+
+Purpose = Annotated[
+    str | None,
+    typer.Option(
+        parser=_purpose,
+        metavar="PURPOSE",
+        help=f"Why clients' data is looked at or written, for the record: {', '.join(_PURPOSES)}.",
+    ),
+]
+#: The purpose of those who run the service, where a command is given none.
+USUAL_PURPOSE = "quality"
 
 
 def language_for(wish: Language | None) -> Language:

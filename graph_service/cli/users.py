@@ -11,8 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from graph_service.access.caller import Role
-from graph_service.access.keys import MOST_DAYS, ApiKey, list_keys, make_key, revoke_key
+from graph_service.access.keys import (
+    MOST_DAYS,
+    ApiKey,
+    list_keys,
+    make_key,
+    new_key_id,
+    revoke_key,
+)
 from graph_service.access.users import User, list_users, put_user, remove_user
+from graph_service.cli.on_record import acting, on_record
 from graph_service.cli.shared import Given, Lang, err, language_for, opened_graph, out
 from graph_service.i18n import translate
 from graph_service.model.vocabulary import label
@@ -50,16 +58,23 @@ def add_user(
 ) -> None:
     """Let somebody sign in, or change what is theirs."""
     user = User(id, name, cast(Role, role), tuple(area or ()), tuple(unit or ()), contact)
-    with opened_graph() as graph:
-        put_user(graph, user)
+    theirs = [f"Area:{each}" for each in user.areas] + [f"Agency:{each}" for each in user.units]
+    if user.contact is not None:
+        theirs.append(f"Contact:{user.contact}")
+    with (
+        on_record(Given.settings, "alter", [f"User:{id}", *theirs]) as act,
+        opened_graph() as graph,
+    ):
+        put_user(graph, user, act.request)
     out.print(Text(translate("Written.", language_for(lang))))
 
 
 @user_app.command("list")
 def show_users(lang: Lang = None) -> None:
     """Show who may sign in."""
-    with opened_graph() as graph:
+    with acting(Given.settings, "consult") as act, opened_graph() as graph:
         found = list_users(graph)
+        act.about(f"User:{user.id}" for user in found)
     out.print(users_table(found, language_for(lang)))
 
 
@@ -68,8 +83,8 @@ def take_user(
     id: Annotated[str, typer.Argument(help="Id of the user.")], lang: Lang = None
 ) -> None:
     """Let somebody sign in no more."""
-    with opened_graph() as graph:
-        remove_user(graph, id)
+    with on_record(Given.settings, "erase", [f"User:{id}"]) as act, opened_graph() as graph:
+        remove_user(graph, id, act.request)
     out.print(Text(translate("Removed.", language_for(lang))))
 
 
@@ -88,10 +103,14 @@ def add_key(
     lang: Lang = None,
 ) -> None:
     """Make a key; its secret is printed once, alone on standard output."""
-    today = Given.settings.today()
+    settings = Given.settings
+    today, id = settings.today(), new_key_id()
     ends = today + timedelta(days=days)
-    with opened_graph() as graph:
-        key, secret = make_key(graph, name, scope or (), ends, area or (), today=today)
+    about = [f"ApiKey:{id}", *(f"Area:{each}" for each in area or ())]
+    with on_record(settings, "alter", about) as act, opened_graph() as graph:
+        key, secret = make_key(
+            graph, name, scope or (), ends, area or (), id=id, today=today, receipt=act.request
+        )
     told = translate(
         "The key {id} counts until {day}. Keep its secret safe: it is not shown again. "
         "Send it in the header X-API-Key.",
@@ -104,16 +123,17 @@ def add_key(
 @key_app.command("list")
 def show_keys(lang: Lang = None) -> None:
     """Show the keys, never their secrets."""
-    with opened_graph() as graph:
+    with acting(Given.settings, "consult") as act, opened_graph() as graph:
         found = list_keys(graph)
+        act.about(f"ApiKey:{key.id}" for key in found)
     out.print(keys_table(found, Given.settings.today(), language_for(lang)))
 
 
 @key_app.command("revoke")
 def end_key(id: Annotated[str, typer.Argument(help="Id of the key.")], lang: Lang = None) -> None:
     """End a key at once."""
-    with opened_graph() as graph:
-        revoke_key(graph, id)
+    with on_record(Given.settings, "alter", [f"ApiKey:{id}"]) as act, opened_graph() as graph:
+        revoke_key(graph, id, act.request)
     out.print(Text(translate("Revoked.", language_for(lang))))
 
 

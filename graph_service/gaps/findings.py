@@ -105,6 +105,15 @@ class Finding:
         named = (each.id for each in self.others if each.label == "Client")
         return self.subject.client or next(named, None)
 
+    @property
+    def identifiers(self) -> list[str]:
+        """What it names, as the audit log does: ``Label:id``."""
+        pairs = zip(self.gap.front.keys, self.keys, strict=True)
+        found = [f"{KEY_LABELS[name]}:{key}" for name, key in pairs if name in KEY_LABELS]
+        found += [f"{each.label}:{each.id}" for each in self.subject.who]
+        found += [f"{each.label}:{each.id}" for each in [self.area] if each is not None]
+        return found if self.client is None else [*found, f"Client:{self.client}"]
+
     def place(self, language: str) -> str:
         """Return what a user reads for where it is: subject and other keys."""
         return " – ".join(

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from graph_service.access.receipts import leave_receipt
+from graph_service.bundle.identifiers import About
 from graph_service.gaps.catalogue import catalogue
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import Progress, run
@@ -52,7 +54,13 @@ def measures() -> tuple[str, ...]:
 
 
 def publish(
-    graph: Graph, day: date, smallest: int = SMALLEST, progress: Progress | None = None
+    graph: Graph,
+    day: date,
+    smallest: int = SMALLEST,
+    progress: Progress | None = None,
+    *,
+    about: About | None = None,
+    receipt: str | None = None,
 ) -> int:
     """Count clients as of `day`, hide what is small, and put the table in the former's place.
 
@@ -61,6 +69,8 @@ def publish(
         day: The date D of the rules.
         smallest: Smaller numbers are hidden.
         progress: Is told how far the counting has come.
+        about: Is told the areas whose numbers are told, before they are.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Returns:
         How many numbers are told.
@@ -86,6 +96,8 @@ def publish(
         for area, band in of_one.items()
         if band is not None
     ]
+    if about is not None:
+        about(f"Area:{row['area']}" for row in rows)
     mark = {"id": "published", "day": day, "measure": "", "area": "", "low": least, "high": 0}
 
     def work(transaction: Transaction) -> None:
@@ -93,6 +105,8 @@ def publish(
         for start in range(0, len(rows) + 1, _BATCH):
             batch = [mark, *rows][start : start + _BATCH]
             transaction.run(load("writes/put_numbers"), rows=batch)
+        if receipt is not None:
+            leave_receipt(transaction, receipt)
 
     graph.write(work)
     return len(rows)

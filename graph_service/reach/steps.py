@@ -83,6 +83,12 @@ class Step:
     reason: str
     because: dict[str, str] = field(default_factory=dict, hash=False)
 
+    @property
+    def identifiers(self) -> list[str]:
+        """What it names, as the audit log does: ``Label:id``."""
+        subject = [f"{self.label}:{self.id}"] if self.id else []
+        return subject + [f"Channel:{channel.id}" for channel in self.channels]
+
     def reason_text(self, language: str) -> str:
         """Return why this way, in `language`."""
         return translate(REASONS[self.reason], language).format(**self.because)

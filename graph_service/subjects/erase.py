@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph_service.access.audit_chain import AuditKey
 from graph_service.access.erased import erased_ids, put_erased_ids, tombstone
+from graph_service.access.receipts import leave_receipt
 from graph_service.errors import NotFound
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
@@ -30,7 +31,7 @@ class Erasure:
     again: bool
 
 
-def erase(graph: Graph, client: str, key: AuditKey) -> Erasure:
+def erase(graph: Graph, client: str, key: AuditKey, receipt: str | None = None) -> Erasure:
     """Remove the client's row and every row about them in one transaction; it cannot be undone.
 
     A client who was erased before can be erased again: what came in by a way that knows no
@@ -42,6 +43,7 @@ def erase(graph: Graph, client: str, key: AuditKey) -> Erasure:
         graph: The graph to write to.
         client: Id of the client.
         key: The key of the audit log, by which the id is known again and cannot be read.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         NotFound: there is no such client and never was.
@@ -57,6 +59,8 @@ def erase(graph: Graph, client: str, key: AuditKey) -> Erasure:
         transaction.run(load("writes/erase_glass"))
         transaction.run(load("writes/erase_receipts"))
         put_erased_ids(transaction, [mark])
+        if receipt is not None:
+            leave_receipt(transaction, receipt)
         return Erasure({name: len(each) for name, each in rows.items() if each}, again)
 
     return graph.write(work)

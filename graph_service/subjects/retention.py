@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from graph_service.access.receipts import leave_receipt
 from graph_service.model.handling import Retention
 from graph_service.model.tables import TABLES, Column, Table
 from graph_service.queries import load, minus_years
@@ -53,13 +54,14 @@ class Purge:
     identifiers: tuple[str, ...]
 
 
-def purge(graph: Graph, as_of: date, *, dry_run: bool = False) -> Purge:
+def purge(graph: Graph, as_of: date, *, dry_run: bool = False, receipt: str | None = None) -> Purge:
     """Remove in one transaction what is past its retention on `as_of`; a second run finds nothing.
 
     Parameters:
         graph: The graph to write to.
         as_of: The day that counts as today.
         dry_run: Say what would go, write nothing.
+        receipt: Number of the request whose receipt is left in the same transaction.
 
     Raises:
         StoreUnavailable: the graph cannot be reached; nothing was written.
@@ -69,6 +71,8 @@ def purge(graph: Graph, as_of: date, *, dry_run: bool = False) -> Purge:
         plan = _Plan(transaction, as_of)
         if not dry_run:
             plan.carry_out(transaction)
+            if receipt is not None:
+                leave_receipt(transaction, receipt)
         return plan.result()
 
     return graph.read(work, patient=True) if dry_run else graph.write(work)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from graph_service.access.audit_read import Record, Wanted, read_records
 from graph_service.access.caller import SCOPES, Scope
@@ -58,6 +59,7 @@ class Rows:
     graph: Graph
     headers: dict[str, dict[str, str]]
     log: Path
+    app: FastAPI
 
     def ask(
         self, who: str, method: str, table: str, key: str | None = None, **more: Any
@@ -118,8 +120,9 @@ def row_service(
             }
             for user in PEOPLE
         }
-        with client_of(create_app(settings, embedded_store)) as client:
-            yield Rows(client, embedded_store, headers, own_audit_log)
+        app = create_app(settings, embedded_store)
+        with client_of(app) as client:
+            yield Rows(client, embedded_store, headers, own_audit_log, app)
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import pytest
 
+from graph_service.store import Graph, Transaction
 from graph_service.subjects.erase import erase
 from tests.api.rows import Rows
 from tests.api.serving import problem_of
 from tests.rows.world import row_of, whole
 from tests.subjects.world import KEY
 
+T = TypeVar("T")
 AGENCY = {"id": "new", "name": "Uusi", "kind": "ngo", "sector": "third_sector", "area": "town-ours"}
 ONE = {"idempotency-key": "8e03978e-40d5-43dd-bc93-6894a57f9324"}
 
@@ -139,3 +143,37 @@ def test_rule_10_a_key_is_a_short_text(rows: Rows, key: str) -> None:
 def test_rule_10_two_keys_are_none(rows: Rows) -> None:
     headers = [*rows.headers["kaisa"].items(), ("idempotency-key", "a"), ("idempotency-key", "b")]
     problem_of(rows.client.post("/api/v1/rows/agencies", json=AGENCY, headers=headers), 400)
+
+
+class LostWord(Graph):
+    """A graph whose word that a change was kept is lost each time, so that it is asked again."""
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Carry out `work` twice, as the driver does that got no answer."""
+        super().write(work)
+        return super().write(work)
+
+
+@pytest.fixture
+def losing(rows: Rows) -> Iterator[Rows]:
+    """The rows, through an application that never hears at once that a change was kept."""
+    kept, rows.app.state.graph = rows.app.state.graph, copy.copy(rows.graph)
+    rows.app.state.graph.__class__ = LostWord
+    yield rows
+    rows.app.state.graph = kept
+
+
+@pytest.mark.parametrize("headers", [{}, ONE])
+def test_rule_10_a_change_whose_answer_was_lost_has_one_effect(
+    losing: Rows, headers: dict[str, str]
+) -> None:
+    made = create(losing, AGENCY, headers)
+    assert (made.status_code, made.json()) == (201, whole("agencies", AGENCY))
+    changed = losing.put("kaisa", "agencies", AGENCY | {"name": "Toinen"}, made.headers["etag"])
+    assert (changed.status_code, changed.json()["name"]) == (200, "Toinen")
+    tag = {"if-match": changed.headers["etag"]}
+    gone = losing.ask("kaisa", "DELETE", "agencies", "new", headers=tag)
+    assert (gone.status_code, gone.content) == (204, b"")
+    for answer in (made, changed, gone):
+        assert "idempotency-replayed" not in answer.headers
+    assert (losing.last().entry.operation, losing.last().entry.outcome) == ("erase", "done")
