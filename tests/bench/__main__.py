@@ -3,8 +3,8 @@
 ``python -m tests.bench [--clients 20000] [--seed 1] [--routes 200]``
 
 In one run: generating the bundle, then on the embedded engine and, where one is at hand, on Neo4j:
-import, all gaps over the whole country, all gaps in one county, routes; and the plain-Python
-reading of the same rules on the same bundle as the baseline.
+import, all gaps over the whole country, all gaps in one county, routes, what policy and audit cost
+on a read; and the plain-Python reading of the same rules on the same bundle as the baseline.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from graph_service.queries import Query
 from graph_service.reach import route
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
+from tests.bench.policy import policy_figures
 from tests.plain_reading import findings, read_folder
 from tests.support.stores import clear, opened, server_address, settings_for_server
 
@@ -106,16 +107,20 @@ def _a_county(folder: Path) -> str:
 
 
 def _routes(graph: Graph, folder: Path, count: int, figures: Figures) -> None:
-    ids = [line.split(",")[0] for line in (folder / "agencies.csv").read_text("utf-8").splitlines()]
-    chosen = random.Random(1).choices(ids[1:], k=count)
     times = []
-    for number, agency in enumerate(chosen):
+    for number, agency in enumerate(_agencies(folder, count)):
         start = time.perf_counter()
         route(graph, agency, as_of=AS_OF)
         if number >= count // 10:
             times.append((time.perf_counter() - start) * 1000)
     figures.add("one route, median", f"{statistics.median(times):.1f} ms")
     figures.add("one route, p95", f"{statistics.quantiles(times, n=20)[18]:.1f} ms")
+
+
+def _agencies(folder: Path, count: int) -> list[str]:
+    """Return as many agencies of the bundle, drawn by chance, the same each time."""
+    ids = [line.split(",")[0] for line in (folder / "agencies.csv").read_text("utf-8").splitlines()]
+    return random.Random(1).choices(ids[1:], k=count)
 
 
 def _slowest(graph: Graph, figures: Figures) -> None:
@@ -185,6 +190,14 @@ def main() -> None:
                 with opened(settings()) as graph:
                     clear(graph)
                     totals[engine] = engine_figures(graph, bundle, given.routes, figures)
+                    policy_figures(
+                        graph,
+                        settings(),
+                        day=AS_OF,
+                        agencies=_agencies(bundle, given.routes),
+                        county=_a_county(bundle),
+                        add=figures.add,
+                    )
                 if engine == "embedded":
                     figures.add("memory of the process, engine included", f"{memory():.0f} MB")
                 sections.append((f"Service on {engine}", figures))
