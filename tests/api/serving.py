@@ -24,7 +24,7 @@ HTML = {"accept": "text/html,application/xhtml+xml"}
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """Yield the address of `app` on a server of its own."""
-    with socket.socket() as listener:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=5)
         server = uvicorn.Server(config)
