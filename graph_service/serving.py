@@ -10,6 +10,7 @@ import webbrowser
 import uvicorn
 from starlette.types import ASGIApp
 
+from graph_service.api.wire import wire_in
 from graph_service.app import create_app
 from graph_service.errors import InputError
 from graph_service.production import require_safe
@@ -50,6 +51,7 @@ def server_config(settings: Settings, app: ASGIApp) -> uvicorn.Config:
     """Return how the web server runs: it believes nobody about who asks but the named proxies."""
     return uvicorn.Config(
         app,
+        http=wire_in(settings.language),
         log_level="warning",
         server_header=False,
         proxy_headers=bool(settings.proxies),

@@ -51,6 +51,7 @@ MESSAGES: Mapping[str, str] = {
     "error": "Something went wrong",
     # Details of errors that are not the service's own
     "no_address": "There is nothing at this address.",
+    "no_request": "This cannot be read as a request, or its address and headers are too long.",
     "no_method": "This address does not answer to {method}.",
     "no_form": "The form cannot be read; multipart/form-data with a file was expected.",
     "failed": "The service failed. Tell its maintainers the number of this request: {id}.",

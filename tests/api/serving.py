@@ -14,6 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from graph_service.api.problems import ProblemAnswer
+from graph_service.api.wire import wire_in
 from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 
@@ -26,7 +27,9 @@ def served(app: FastAPI) -> Iterator[str]:
     """Yield the address of `app` on a server of its own."""
     with socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=5)
+        config = uvicorn.Config(
+            app, http=wire_in("en"), log_level="critical", timeout_graceful_shutdown=5
+        )
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()

@@ -75,3 +75,28 @@ def test_rule_15_hostile_headers(away: httpx.Client, name: str, value: str) -> N
     lines = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
     answer = _raw(away, lines + f"{name}: {value}\r\n\r\n".encode("latin-1"))
     assert answer.startswith((b"HTTP/1.1 200", b"HTTP/1.1 4")), answer[:200]
+
+
+#: What is refused before it is a request, each longer than is read of it.
+_NO_REQUESTS = {
+    "an address too long": b"GET /?area=" + b"a" * 1_000_000,
+    "headers too long": b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: " + b"a" * 1_000_000,
+    "not HTTP": b"\x00\x01\x02\r\n\r\n" + b"a" * 1_000_000,
+    "a body in parts that are none": (
+        b"PUT /api/v1/rows/agencies/a HTTP/1.1\r\nHost: localhost\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + b"a" * 1_000_000
+    ),
+}
+
+
+@pytest.mark.parametrize("what", _NO_REQUESTS)
+def test_rule_15_what_is_no_request_is_answered_whole(away: httpx.Client, what: str) -> None:
+    head, _, body = _raw(away, _NO_REQUESTS[what]).partition(b"\r\n\r\n")
+    lines = head.decode().lower().split("\r\n")
+    assert lines[0] == "http/1.1 400 bad request"
+    assert {"content-type: application/problem+json", "cache-control: no-store"} <= set(lines)
+    headers = dict(line.split(": ", 1) for line in lines[1:])
+    answer = httpx.Response(400, headers=headers, content=body)
+    assert problem_of(answer, 400)["detail"] == (
+        "This cannot be read as a request, or its address and headers are too long."
+    )
