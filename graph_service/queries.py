@@ -18,7 +18,9 @@ Each declared parameter says where its value comes from:
 ``{days: -180}``           D plus a fixed number of days
 ``{years: -3}``            D plus calendar years; 29 February falls back to the 28th
 ``{words: …}``             a list of vocabulary words, such as inside_agency_kinds
-``{within: area}``         ids of the chosen area and all areas in it, or null for everywhere
+``{within: area}``         ids of the areas to look in, or null for everywhere; what lies in no
+                           area is looked at in any case
+``{near: area}``           the same for what is the network's, in a query that looks at clients too
 ``{only: clients}``        ids of the clients that the one who asks may see, or null for all
 ``{given: rows}``          handed over by the caller as it is
 =========================  =====================================================================
@@ -44,7 +46,7 @@ from graph_service.parameters import Parameters
 from graph_service.resources import folder
 
 Source = Literal[
-    "date", "from", "until", "value", "days", "years", "words", "within", "only", "given"
+    "date", "from", "until", "value", "days", "years", "words", "within", "near", "only", "given"
 ]
 Severity = Literal["critical", "serious", "notice"]
 
@@ -125,9 +127,10 @@ class Query:
         parameters: Parameters,
         areas: list[str] | None,
         clients: list[str] | None = None,
+        near: list[str] | None = None,
     ) -> dict[str, Any]:
         """Return a value for every declared parameter, by the source it names."""
-        limits = {"within": areas, "only": clients}
+        limits = {"within": areas, "near": near, "only": clients}
         return {
             name: limits[source]
             if source in limits
@@ -255,6 +258,7 @@ def _check_source(file: str, line: int, name: str, spec: Mapping[Source, str | i
             "years": isinstance(argument, int),
             "words": argument == "inside_agency_kinds",
             "within": argument == "area",
+            "near": argument == "area",
             "only": argument == "clients",
             "given": isinstance(argument, str),
         }[source]

@@ -29,18 +29,20 @@ facts: [due_on, met_on]
 parameters:
   as_of: {date: as_of}
   areas: {within: area}
+  near: {near: area}
   clients: {only: clients}
 ---*/
 MATCH (action:Action)
 WHERE action.status = 'open' AND action.due_on < $as_of
 MATCH (action)-[:DECIDED_AT]->(meeting:Meeting)
 WHERE meeting.status = 'held'
-  AND ($areas IS NULL OR EXISTS {
+  AND ($near IS NULL OR NOT EXISTS {
     MATCH (meeting)-[:MEETING_OF]->(:Network)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
-  } OR EXISTS {
+    WHERE NOT area.id IN $near
+  })
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (meeting)-[:MEETING_OF]->(:Client)-[:LIVES_IN]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
   AND ($clients IS NULL OR NOT EXISTS {
     MATCH (meeting)-[:MEETING_OF]->(client:Client)

@@ -34,9 +34,9 @@ parameters:
   areas: {within: area}
 ---*/
 MATCH (agency:Agency)
-WHERE ($areas IS NULL OR EXISTS {
+WHERE ($areas IS NULL OR NOT EXISTS {
   MATCH (agency)-[:COVERS]->(area:Area)
-  WHERE area.id IN $areas
+  WHERE NOT area.id IN $areas
 })
   AND (EXISTS {
     MATCH (agency)-[member:MEMBER_OF]->(network:Network)

@@ -24,9 +24,21 @@ keys: [agreement]
 facts: [valid_until, level]
 parameters:
   as_of: {date: as_of}
+  inside_kinds: {words: inside_agency_kinds}
+  areas: {within: area}
 ---*/
 MATCH (agreement:Agreement)
 WHERE agreement.status = 'ready' AND agreement.valid_until < $as_of
+CALL (agreement) {
+  MATCH (agreement)-[:HAS_PARTY]->(party:Agency)
+  WITH party ORDER BY CASE WHEN party.kind IN $inside_kinds THEN 0 ELSE 1 END, party.id
+  RETURN collect(party)[0] AS party
+}
+WITH agreement, party
+WHERE $areas IS NULL OR NOT EXISTS {
+  MATCH (party)-[:COVERS]->(area:Area)
+  WHERE NOT area.id IN $areas
+}
 RETURN agreement.id AS agreement,
        agreement.valid_until AS valid_until,
        agreement.level AS level

@@ -29,6 +29,8 @@ facts: [reason, level]
 parameters:
   as_of: {date: as_of}
   fresh_since: {from: fresh_days}
+  inside_kinds: {words: inside_agency_kinds}
+  areas: {within: area}
 ---*/
 MATCH (agreement:Agreement)
 WHERE agreement.status = 'ready'
@@ -66,6 +68,16 @@ WHERE agreement.status = 'ready'
         }
       END
   }
+CALL (agreement) {
+  MATCH (agreement)-[:HAS_PARTY]->(party:Agency)
+  WITH party ORDER BY CASE WHEN party.kind IN $inside_kinds THEN 0 ELSE 1 END, party.id
+  RETURN collect(party)[0] AS party
+}
+WITH agreement, party
+WHERE $areas IS NULL OR NOT EXISTS {
+  MATCH (party)-[:COVERS]->(area:Area)
+  WHERE NOT area.id IN $areas
+}
 RETURN agreement.id AS agreement,
        CASE
          WHEN EXISTS { MATCH (agreement)-[:NAMES]->(:Contact) } THEN 'contact_unreachable'

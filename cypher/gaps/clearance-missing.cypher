@@ -33,9 +33,9 @@ parameters:
 ---*/
 MATCH (agency:Agency)
 WHERE NOT agency.kind IN $inside_kinds
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (agency)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 MATCH (agency)<-[:WORKS_AT]-(contact:Contact)
 WHERE coalesce(contact.active_from <= $as_of, true)

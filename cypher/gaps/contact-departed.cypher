@@ -31,9 +31,9 @@ parameters:
   areas: {within: area}
 ---*/
 MATCH (agency:Agency)
-WHERE $areas IS NULL OR EXISTS {
+WHERE $areas IS NULL OR NOT EXISTS {
   MATCH (agency)-[:COVERS]->(area:Area)
-  WHERE area.id IN $areas
+  WHERE NOT area.id IN $areas
 }
 MATCH (agency)<-[:WORKS_AT]-(contact:Contact)
 WHERE contact.active_until < $as_of

@@ -44,9 +44,9 @@ WHERE expert.unconditional = true
 MATCH (expert)-[:ROLE_OF]->(contact:Contact)-[:WORKS_AT]->(agency:Agency)
 WHERE coalesce(contact.active_from <= $as_of, true)
   AND coalesce(contact.active_until >= $as_of, true)
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (agency)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 WITH expert, contact, EXISTS {
   MATCH (contact)<-[pair:PAIRED_WITH]-(professional:Contact)-[:WORKS_AT]->(workplace:Agency)

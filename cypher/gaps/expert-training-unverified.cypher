@@ -34,8 +34,8 @@ WHERE coalesce(expert.training_verified_on > $as_of, true)
 MATCH (expert)-[:ROLE_OF]->(contact:Contact)-[:WORKS_AT]->(agency:Agency)
 WHERE coalesce(contact.active_from <= $as_of, true)
   AND coalesce(contact.active_until >= $as_of, true)
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (agency)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 RETURN contact.id AS contact, expert.training_verified_on AS verified_on

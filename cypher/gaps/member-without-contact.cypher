@@ -28,9 +28,9 @@ parameters:
 ---*/
 MATCH (network:Network)
 WHERE network.status = 'active'
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (network)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 MATCH (network)<-[member:MEMBER_OF]-(agency:Agency)
 WHERE coalesce(member.since <= $as_of, true)

@@ -46,9 +46,9 @@ WITH agency, other_agency
 WHERE agency.id < other_agency.id
 WITH agency, other_agency, count(*) AS clients
 WHERE clients >= $min_shared
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (agency)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
   AND NOT EXISTS {
     MATCH (agency)-[one:MEMBER_OF]->(network:Network)<-[other:MEMBER_OF]-(other_agency)

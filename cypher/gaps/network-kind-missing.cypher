@@ -32,9 +32,9 @@ parameters:
 ---*/
 MATCH (network:Network)
 WHERE network.kind = 'themed' AND network.status = 'active'
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (network)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 MATCH (network)-[:ON_THEME]->(theme:Theme)
 UNWIND theme.expects AS kind

@@ -33,9 +33,9 @@ parameters:
 ---*/
 MATCH (network:Network)
 WHERE network.status = 'active' AND network.meets_every_days IS NOT NULL
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (network)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 OPTIONAL MATCH (network)<-[:MEETING_OF]-(meeting:Meeting)
 WHERE meeting.status = 'held' AND meeting.on <= $as_of

@@ -31,9 +31,9 @@ parameters:
 ---*/
 MATCH (network:Network)
 WHERE network.status = 'active'
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (network)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
   AND NOT EXISTS {
     MATCH (network)-[:CONVENED_BY]->(:Agency)-[member:MEMBER_OF]->(network)

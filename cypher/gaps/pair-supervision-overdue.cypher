@@ -34,9 +34,9 @@ WHERE pair.supervision_every_days IS NOT NULL
     pair.last_supervision_on + duration({days: pair.supervision_every_days}) < $as_of, true
   )
 MATCH (professional)-[:WORKS_AT]->(agency:Agency)
-WHERE $areas IS NULL OR EXISTS {
+WHERE $areas IS NULL OR NOT EXISTS {
   MATCH (agency)-[:COVERS]->(area:Area)
-  WHERE area.id IN $areas
+  WHERE NOT area.id IN $areas
 }
 RETURN professional.id AS professional,
        expert.id AS expert,

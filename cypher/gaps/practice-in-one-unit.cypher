@@ -29,10 +29,16 @@ facts: [agency, since]
 parameters:
   as_of: {date: as_of}
   year_ago: {days: -365}
+  areas: {within: area}
 ---*/
 MATCH (practice:Practice)<-[site:PRACTISES]-(agency:Agency)
 WHERE coalesce(site.since <= $as_of, true)
   AND coalesce(site.until >= $as_of, true)
-WITH practice, collect(DISTINCT agency.id) AS agencies, min(site.since) AS since
+WITH practice, collect(DISTINCT agency) AS agencies, min(site.since) AS since
 WHERE size(agencies) = 1 AND since <= $year_ago
-RETURN practice.id AS practice, agencies[0] AS agency, since
+WITH practice, agencies[0] AS agency, since
+WHERE $areas IS NULL OR NOT EXISTS {
+  MATCH (agency)-[:COVERS]->(area:Area)
+  WHERE NOT area.id IN $areas
+}
+RETURN practice.id AS practice, agency.id AS agency, since

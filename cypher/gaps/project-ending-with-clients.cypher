@@ -34,9 +34,9 @@ parameters:
 MATCH (project:Project)
 WHERE coalesce(project.starts_on <= $as_of, true)
   AND project.ends_on >= $as_of AND project.ends_on <= $ending_by
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (project)-[:RUN_BY]->(:Agency)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 MATCH (project)<-[:PART_OF_PROJECT]-(service:Service)
 WHERE EXISTS {

@@ -34,8 +34,8 @@ MATCH (project:Project)
 WHERE coalesce(project.starts_on <= $as_of, true)
   AND coalesce(project.ends_on >= $as_of, true)
   AND coalesce(project.next_review_on < $as_of, true)
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (project)-[:RUN_BY]->(:Agency)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 RETURN project.id AS project, project.next_review_on AS next_review_on, project.ends_on AS ends_on

@@ -32,8 +32,8 @@ parameters:
 ---*/
 MATCH (service:Service)
 WHERE coalesce(service.reviewed_on < $reviewed_since, true)
-  AND ($areas IS NULL OR EXISTS {
+  AND ($areas IS NULL OR NOT EXISTS {
     MATCH (service)-[:COVERS]->(area:Area)
-    WHERE area.id IN $areas
+    WHERE NOT area.id IN $areas
   })
 RETURN service.id AS service, service.reviewed_on AS reviewed_on

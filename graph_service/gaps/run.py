@@ -27,6 +27,7 @@ class Sight:
     Parameters:
         clients: Ids of the clients.
         clients_in: Ids of the areas whose clients.
+        network_in: Ids of the areas whose network; with it what of the network lies in no area.
         people_in: Ids of the areas whose contacts may be named, and with them those of agencies
             that lie in no area; nobody where it is empty. A finding about another contact is left
             out.
@@ -34,16 +35,22 @@ class Sight:
 
     clients: list[str] | None = None
     clients_in: list[str] | None = None
+    network_in: list[str] | None = None
     people_in: list[str] | None = None
 
-    def narrowed(self, within: list[str] | None) -> list[str] | None:
-        """Return the areas, out of those `within`, whose clients may be asked about."""
-        if self.clients_in is None or within is None:
-            return self.clients_in if within is None else within
-        return sorted({*within} & {*self.clients_in})
+    def areas(self, within: list[str] | None) -> tuple[list[str] | None, list[str] | None]:
+        """Return the areas, out of those `within`, whose clients and whose network may be seen."""
+        return _both(self.clients_in, within), _both(self.network_in, within)
 
 
 EVERYTHING = Sight()
+
+
+def _both(one: list[str] | None, other: list[str] | None) -> list[str] | None:
+    """Return the ids in both lists; None is every id."""
+    if one is None or other is None:
+        return other if one is None else one
+    return sorted({*one} & {*other})
 
 
 def run(
@@ -78,14 +85,15 @@ def run(
 
     def work(transaction: Transaction) -> list[Finding]:
         within = areas_within(transaction, area) if area is not None else None
+        theirs, near = sight.areas(within)
         rows: Rows = []
         for done, gap in enumerate(rules):
             tell(done, len(rules))
             if sight.clients == [] and gap.only_about_clients:
                 continue
-            areas = sight.narrowed(within) if gap.about_clients else within
+            areas = theirs if gap.about_clients else near
             given = parameters or Parameters()
-            values = gap.query.values(as_of, given, areas, sight.clients)
+            values = gap.query.values(as_of, given, areas, sight.clients, near)
             rows += [(gap, row) for row in transaction.run(gap.query, **values)]
         tell(len(rules), len(rules))
         return _findings(transaction, rows, as_of, within, sight.people_in)

@@ -40,13 +40,11 @@ class View:
 
     Parameters:
         network: How far on the network's side.
-        areas: Ids of their own areas.
         own: Ids of their own clients, those whose purpose was not chosen too.
         sight: What the queries may look at.
     """
 
     network: Reach
-    areas: frozenset[str]
     own: frozenset[str]
     sight: Sight
 
@@ -69,7 +67,7 @@ class View:
             own = own_clients(transaction, caller, today)
             chosen = own if purposed is None else own & {*purposed}
             sight = _sight(caller, areas, chosen)
-            return cls(reach(caller, "network_findings", "read"), areas, own, sight)
+            return cls(reach(caller, "network_findings", "read"), own, sight)
 
         return graph.read(work)
 
@@ -92,31 +90,26 @@ class View:
 
     def shows(self, finding: Finding) -> bool:
         """Return whether this finding, which the queries let through, may be seen as such."""
-        if finding.client is not None:
-            return True
-        return self.network == "all" or (self.network == "own_area" and self._near(finding))
+        return finding.client is not None or self.network in ("all", "own_area")
 
     def counts(self, finding: Finding) -> bool:
         """Return whether this finding may be seen as one of a number."""
-        return finding.client is None and self.network == "counts" and self._near(finding)
-
-    def _near(self, finding: Finding) -> bool:
-        """Return whether it lies in their areas; what lies nowhere concerns the whole country."""
-        return finding.area is None or finding.area.id in self.areas
+        return finding.client is None and self.network == "counts"
 
 
 def _sight(caller: Caller, areas: frozenset[str], clients: frozenset[str]) -> Sight:
     """Return what the queries for `caller` may look at."""
     people = {"all": None, "none": []}.get(reach(caller, "contacts", "read"), sorted(areas))
+    network = None if reach(caller, "network_findings", "read") == "all" else sorted(areas)
     match reach(caller, "client_findings", "read"):
         case "all":
-            return Sight(people_in=people)
+            return Sight(network_in=network, people_in=people)
         case "own_area":
-            return Sight(clients_in=sorted(areas), people_in=people)
+            return Sight(clients_in=sorted(areas), network_in=network, people_in=people)
         case "own":
-            return Sight(clients=sorted(clients), people_in=people)
+            return Sight(clients=sorted(clients), network_in=network, people_in=people)
         case _:
-            return Sight(clients=[], people_in=people)
+            return Sight(clients=[], network_in=network, people_in=people)
 
 
 def seen(found: Iterable[Finding], view: View) -> Seen:

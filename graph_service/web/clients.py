@@ -110,7 +110,7 @@ def show_client(
         rules,
         as_of=day,
         area=found["area"],
-        sight=Sight(clients=[client]),
+        sight=Sight(clients=[client], network_in=[]),
         language=language,
     )
     theirs = [each for each in missing if each.client == client]

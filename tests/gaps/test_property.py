@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph_service.bundle.apply import import_bundle
 from graph_service.gaps.catalogue import catalogue
 from graph_service.gaps.findings import Finding
-from graph_service.gaps.run import run
+from graph_service.gaps.run import EVERYTHING, Sight, areas_within, run
 from graph_service.store import Graph
 from tests.gaps.maker import Made
 from tests.gaps.subject_areas import Places
@@ -44,10 +44,13 @@ def expected(made: Made, area: str | None = None) -> list[str]:
     return list(places.inside(((keys[each[0]], each) for each in parts), area))
 
 
-def found(graph: Graph, made: Made, area: str | None = None) -> list[Finding]:
+def found(
+    graph: Graph, made: Made, area: str | None = None, sight: Sight = EVERYTHING
+) -> list[Finding]:
     """Return what the query files find."""
     gaps = catalogue().values()
-    return run(graph, gaps, as_of=made.as_of, parameters=made.parameters, area=area)
+    numbers = made.parameters
+    return run(graph, gaps, as_of=made.as_of, parameters=numbers, area=area, sight=sight)
 
 
 def put(graph: Graph, made: Made, folder: Path) -> None:
@@ -70,6 +73,13 @@ def agree(graph: Graph, made: Made, area: str | None) -> None:
     assert told == reasons(World.from_rows(made.tables), made.as_of, **numbers)
     if area is not None:
         assert sorted(each.id for each in found(graph, made, area)) == expected(made, area)
+        inside = graph.read(lambda transaction: areas_within(transaction, area))
+        near = found(graph, made, sight=Sight(clients=[], network_in=inside))
+        assert [each.id for each in near] == [
+            each.id
+            for each in everywhere
+            if each.client is None and (each.area is None or each.area.id in inside)
+        ]
 
 
 @many
