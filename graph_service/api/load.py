@@ -73,7 +73,7 @@ def load_bundle(
         audit_key=settings.audit_key,
         receipt=receipt,
     )
-    access.holds(result.removed())
+    access.holds(result.before)
     return ImportAnswer.of(result)
 
 

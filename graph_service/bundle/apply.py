@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import networkx as nx
@@ -18,7 +19,7 @@ from graph_service.bundle.check import (
     read_bundle,
 )
 from graph_service.bundle.erased import without_erased
-from graph_service.bundle.identifiers import About, of_bundle, of_keys
+from graph_service.bundle.identifiers import About, of_bundle, of_rows
 from graph_service.bundle.links import check_nesting, check_references, in_order
 from graph_service.bundle.problems import Problems
 from graph_service.bundle.stored import stored_rows
@@ -52,21 +53,19 @@ class Import:
         changes: Per table of the bundle, and per table that rows are removed from.
         written: False for a dry run.
         erased: Number of rows about erased clients; they were left out.
+        before: What the rows that were changed or removed were about until then, as the audit log
+            names it: ``Label:id``.
     """
 
     changes: tuple[TableChange, ...]
     written: bool
     erased: int = 0
+    before: frozenset[str] = frozenset()
 
     def count(self, what: str) -> int:
         """Return the number of rows created, changed, removed or left."""
         found = [getattr(change, what) for change in self.changes]
         return sum(each if isinstance(each, int) else len(each) for each in found)
-
-    def removed(self) -> Iterator[str]:
-        """Yield what the removed rows are about, as the audit log names it."""
-        for change in self.changes:
-            yield from of_keys(TABLES[change.table], change.removed)
 
 
 @dataclass
@@ -74,6 +73,7 @@ class _Difference:
     table: Table
     created: list[Values] = field(default_factory=list)
     changed: list[Values] = field(default_factory=list)
+    overwritten: list[Values] = field(default_factory=list)
     removed: list[Values] = field(default_factory=list)
     left: int = 0
 
@@ -84,6 +84,9 @@ class _Difference:
         return TableChange(
             self.table.name, keys(self.created), keys(self.changed), keys(self.removed), self.left
         )
+
+    def about_before(self) -> Iterator[str]:
+        return of_rows(self.table, chain(self.overwritten, self.removed))
 
 
 @contextmanager
@@ -166,7 +169,9 @@ def import_tables(
             if receipt is not None:
                 leave_receipt(transaction, receipt)
             _write(transaction, differences, progress or (lambda done, total: None))
-        return Import(tuple(each.as_change() for each in differences), not dry_run, erased)
+        before = frozenset(chain.from_iterable(each.about_before() for each in differences))
+        changes = tuple(each.as_change() for each in differences)
+        return Import(changes, not dry_run, erased, before)
 
     return graph.read(work, patient=True) if dry_run else graph.write(work)
 
@@ -196,6 +201,7 @@ def _differences(
                     difference.left += 1
                 else:
                     difference.changed.append(rows[key])
+                    difference.overwritten.append(values)
             elif replace:
                 difference.removed.append(values)
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from graph_service.bundle.check import Bundle, Key, Values
+from graph_service.bundle.check import Bundle, Values
 from graph_service.model.tables import TABLES, Table
 
 #: Is told what something is about, before it is written or given away.
@@ -35,15 +35,6 @@ def of_rows(table: Table, rows: Iterable[Values]) -> Iterator[str]:
         for at, label in places:
             if row[at] is not None:
                 yield f"{label}:{row[at]}"
-
-
-def of_keys(table: Table, keys: Iterable[Key]) -> Iterator[str]:
-    """Yield what rows of a table are about, as far as their keys say it."""
-    labels = [table.label or _label(table.column(name).target) for name in table.key]
-    for key in keys:
-        for label, part in zip(labels, key, strict=True):
-            if label and part is not None:
-                yield f"{label}:{part}"
 
 
 def _label(table: str) -> str:

@@ -59,7 +59,7 @@ def import_(
         if dry_run or replace:
             with show.progress_bar(err, translate("Reading", language)):
                 result = _import(graph, bundle, replace, act.about)
-            act.about(result.removed())
+            act.about(result.before)
         if not dry_run:
             if replace:
                 act.intend()
@@ -67,6 +67,7 @@ def import_(
             with show.progress_bar(err, translate("Writing", language)) as tell:
                 about = act.about if replace else act.intend
                 result = _import(graph, bundle, replace, about, tell, act.request)
+            act.about(result.before)
     if replace and dry_run and result.count("removed"):
         out.print(show.removals(result, language))
     out.print(show.import_result(result, language))

@@ -77,6 +77,19 @@ def test_import_tells_what_it_created_changed_and_left(world: Graph, tmp_path: P
     ]
 
 
+def test_rule_8_what_was_overwritten_or_removed_names_its_client(
+    world: Graph, tmp_path: Path
+) -> None:
+    first = {"client": "c1", "domain": "housing", "status": "open"}
+    bring(world, tmp_path, needs=[{"id": "w1", **first}, {"id": "w2", **first}])
+    other = {**files.WORLD["clients"][0], "id": "c2"}
+    moved = [{"id": "w1", **first, "client": "c2"}, {"id": "w2", **first}]
+    done = bring(world, tmp_path, clients=[other], needs=moved)
+    assert done.before == {"Need:w1", "Client:c1"}
+    done = bring(world, tmp_path, True, **files.WORLD)
+    assert done.before == {"Need:w1", "Need:w2", "Client:c1", "Client:c2"}
+
+
 def test_row_in_a_bundle_says_everything_of_its_thing(world: Graph, tmp_path: Path) -> None:
     bring(world, tmp_path, areas=[{"id": "hki", "name": "Helsinki", "kind": "municipality"}])
     assert rows(world, "areas")[1] == ("hki", "Helsinki", "municipality", None)
