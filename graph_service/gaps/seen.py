@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from graph_service.access.caller import Caller
 from graph_service.access.own import own_areas, own_clients
@@ -50,7 +50,12 @@ class View:
 
     @classmethod
     def of(
-        cls, graph: Graph, caller: Caller, today: date, purposed: Collection[str] | None = None
+        cls,
+        graph: Graph,
+        caller: Caller,
+        today: date,
+        purposed: Collection[str] | None = None,
+        now: datetime | None = None,
     ) -> View:
         """Return what `caller` sees today, whatever date the findings are of.
 
@@ -60,11 +65,12 @@ class View:
             today: The date it is.
             purposed: Ids of the clients for whom a purpose was chosen; None where one purpose
                 stands for them all.
+            now: The instant it is, which decides what broken glass still opens.
         """
 
         def work(transaction: Transaction) -> View:
             areas = own_areas(transaction, caller)
-            own = own_clients(transaction, caller, today)
+            own = own_clients(transaction, caller, today, now)
             chosen = own if purposed is None else own & {*purposed}
             sight = _sight(caller, areas, chosen)
             return cls(reach(caller, "network_findings", "read"), own, sight)

@@ -36,6 +36,8 @@ from graph_service.web.sign_in import own_path, require_own_form
 Clients = Annotated[Access, needs("clients")]
 _Csrf = Annotated[str, TextCell(), Form()]
 _Purpose = Annotated[str, Word("purposes"), Form()]
+#: What supervisors look at broken glass for; there is nothing else to choose.
+_OVERSIGHT = "quality"
 
 routes = router(include_in_schema=False)
 
@@ -218,6 +220,8 @@ def _glass_page(
     **typed: str,
 ) -> HTMLResponse:
     broken = glass_of_units(graph, access.caller)
+    if broken and access.purpose is None:
+        access.purpose = _OVERSIGHT
     for each in broken:
         access.given("Client", each.client)
     blank = {"client": "", "reason": "", "purpose": "", "trouble": ""}

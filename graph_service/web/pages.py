@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
-from graph_service.api.access import Access, needs
+from graph_service.api.access import Access, needs, sessions_of
 from graph_service.api.asked import AgencyId, GapName, GraphOf, SettingsOf, router
 from graph_service.api.find import Findings, note_findings
 from graph_service.api.language import LanguageOf
@@ -76,7 +76,7 @@ def start(
         return page(request, "empty.html", language)
     day = as_of or settings.today()
     rules = chosen([gap] if gap else (), ())
-    view = _view(graph, access, settings.today())
+    view = _view(request, graph, access, settings.today())
     found = run(graph, rules, as_of=day, area=area, sight=view.sight, language=language)
     what = seen(found, view)
     note_findings(access, what.findings)
@@ -109,8 +109,9 @@ def _clients(graph: Graph, access: Access) -> Published | None:
     return published(graph, access.caller.areas)
 
 
-def _view(graph: Graph, access: Access, today: date) -> View:
-    return View.of(graph, access.caller, today, access.purposed)
+def _view(request: Request, graph: Graph, access: Access, today: date) -> View:
+    now = sessions_of(request).now()
+    return View.of(graph, access.caller, today, access.purposed, now)
 
 
 @routes.get("/gaps/{gap}", response_class=HTMLResponse)
@@ -128,7 +129,7 @@ def show_gap(
     """Explain a gap and show where it holds."""
     rule = gap_named(gap)
     day = as_of or settings.today()
-    view = _view(graph, access, settings.today())
+    view = _view(request, graph, access, settings.today())
     found = run(graph, [rule], as_of=day, area=area, sight=view.sight, language=language)
     what = seen(found, view)
     note_findings(access, what.findings)

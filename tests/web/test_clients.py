@@ -118,6 +118,8 @@ def test_rule_2_glass_is_on_record_before_it_breaks(place: Place) -> None:
     csrf_of(place, "supervisor")
     page = place.client.get("/glass", headers=HTML).text
     assert REASON in page and ">bo<" in page
+    [look] = newest(Settings().audit_folder, Wanted(), 1)
+    assert (look.entry.purpose, look.entry.identifiers) == ("quality", ("Client:other-1",))
     csrf_of(place, "officer")
     assert REASON not in place.client.get("/glass", headers=HTML).text
 
