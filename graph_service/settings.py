@@ -62,7 +62,10 @@ class Settings(BaseSettings):
         120.0, gt=0, description="Longest time a run of gaps may take, in seconds."
     )
     retry_seconds: float = Field(
-        15.0, ge=0, description="How long a failed transaction is tried again, in seconds."
+        5.0,
+        ge=0,
+        description="How long a failed transaction is tried again, in seconds; a request has "
+        "several, and is answered within half a minute whatever the graph does.",
     )
     engine_megabytes: int = Field(
         1200, ge=256, description="Memory of the embedded engine, in megabytes."

@@ -18,9 +18,8 @@ from graph_service.bundle.write import (
     read_tables,
 )
 from graph_service.errors import InputError
-from graph_service.model.tables import TABLES
 from graph_service.store import Graph
-from tests.bundle.worlds import HOSTILE, World, worlds
+from tests.bundle.worlds import HOSTILE, World, expected_dump, worlds
 from tests.support.stores import clear
 
 FORMS = ("folder", "bundle.zip", "bundle.xlsx", "bundle.json")
@@ -52,21 +51,6 @@ def document(world: World, folder: Path) -> Path:
     path = folder / "world.json"
     path.write_text(json.dumps(world, default=date.isoformat), encoding="utf-8")
     return path
-
-
-def expected_dump(world: World) -> str:
-    """Return what the store must hold after importing `world`, without asking a store."""
-    tables = {}
-    for name, table in TABLES.items():
-        rows = []
-        for row in world[name]:
-            values = table.row.model_validate(row).values()
-            key = tuple("" if part is None else str(part) for part in table.key_of(values))
-            rows.append(
-                (key, tuple(tuple(v) if isinstance(v, list) else v for v in values.values()))
-            )
-        tables[name] = [values for _, values in sorted(rows, key=lambda each: each[0])]
-    return json_text(tables)
 
 
 def comes_back(graph: Graph, folder: Path, form: str) -> bool:

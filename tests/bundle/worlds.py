@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from graph_service.bundle.write import json_text
 from graph_service.model.tables import TABLES, Column, Table
 from graph_service.model.vocabulary import words
 
@@ -69,6 +70,21 @@ def worlds(draw: st.DrawFn) -> World:
                 rows.setdefault(table.key_of(row), row)
         world[table.name] = list(rows.values())
     return world
+
+
+def expected_dump(world: World) -> str:
+    """Return what the store must hold after importing `world`, without asking a store."""
+    tables = {}
+    for name, table in TABLES.items():
+        rows = []
+        for row in world.get(name, ()):
+            values = table.row.model_validate(row).values()
+            key = tuple("" if part is None else str(part) for part in table.key_of(values))
+            rows.append(
+                (key, tuple(tuple(v) if isinstance(v, list) else v for v in values.values()))
+            )
+        tables[name] = [values for _, values in sorted(rows, key=lambda each: each[0])]
+    return json_text(tables)
 
 
 def _row(
