@@ -27,6 +27,10 @@ from graph_service.queries import Query, load
 
 logging.getLogger("neo4j").setLevel(logging.ERROR)
 
+#: Codes of a commit that failed: a server's, and the one by which the embedded engine says that the
+#: transaction is no more.
+_NOT_KEPT = ("Neo.DatabaseError.Transaction", "Neo.ClientError.Transaction.TransactionNotFound")
+
 Record = dict[str, Any]
 T = TypeVar("T")
 
@@ -232,6 +236,11 @@ class Graph:
             if isinstance(error, exceptions.TransientError):
                 raise StoreUnavailable(
                     "The graph is busy or restarting; try again in a moment."
+                ) from error
+            if (error.code or "").startswith(_NOT_KEPT):
+                raise StoreUnavailable(
+                    "The graph could not keep the change; its log tells why. Most often the disk "
+                    "is full. Nothing was written."
                 ) from error
             raise
 
