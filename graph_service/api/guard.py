@@ -21,7 +21,8 @@ from graph_service.errors import InputError
 from graph_service.settings import Settings, is_loopback
 
 _LONGEST_ADDRESS = 16_000
-_MOST_AT_ONCE = 32
+#: Twice the people who use one service at the same time; the rest wait for a thread without cost.
+_MOST_AT_ONCE = 100
 _MEGABYTE = 1_000_000
 
 POLICY = (

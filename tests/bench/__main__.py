@@ -1,10 +1,11 @@
 """Measure the main job on a made-up country and print a page of figures.
 
-``python -m tests.bench [--clients 20000] [--seed 1] [--routes 200]``
+``python -m tests.bench [--clients 20000] [--seed 1] [--routes 200] [--users 50] [--minutes 10]``
 
 In one run: generating the bundle, then on the embedded engine and, where one is at hand, on Neo4j:
 import, all gaps over the whole country, all gaps in one county, routes, what policy and audit cost
-on a read; and the plain-Python reading of the same rules on the same bundle as the baseline.
+on a read, and many users at once (none where ``--minutes 0``); and the plain-Python reading of the
+same rules on the same bundle as the baseline.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from graph_service.queries import Query
 from graph_service.reach import route
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
+from tests.bench.load import Places, load_figures
 from tests.bench.policy import policy_figures
 from tests.plain_reading import findings, read_folder
 from tests.support.stores import clear, opened, server_address, settings_for_server
@@ -102,8 +104,23 @@ def engine_figures(graph: Graph, folder: Path, routes: int, figures: Figures) ->
 
 
 def _a_county(folder: Path) -> str:
-    rows = [line.split(",") for line in (folder / "areas.csv").read_text("utf-8").splitlines()]
-    return next(row[0] for row in rows if row[2] == "county")
+    return _counties(folder)[0]
+
+
+def _counties(folder: Path) -> list[str]:
+    return [row[0] for row in _rows(folder, "areas") if row[2] == "county"]
+
+
+def _places(folder: Path, count: int) -> Places:
+    """Return what many users ask for, drawn by chance, the same each time."""
+    clients = [row[0] for row in _rows(folder, "clients")]
+    chosen = random.Random(1).choices(clients, k=count)
+    return Places(_agencies(folder, count), _counties(folder), chosen)
+
+
+def _rows(folder: Path, table: str) -> list[list[str]]:
+    lines = (folder / f"{table}.csv").read_text("utf-8").splitlines()
+    return [line.split(",") for line in lines[1:]]
 
 
 def _routes(graph: Graph, folder: Path, count: int, figures: Figures) -> None:
@@ -119,8 +136,7 @@ def _routes(graph: Graph, folder: Path, count: int, figures: Figures) -> None:
 
 def _agencies(folder: Path, count: int) -> list[str]:
     """Return as many agencies of the bundle, drawn by chance, the same each time."""
-    ids = [line.split(",")[0] for line in (folder / "agencies.csv").read_text("utf-8").splitlines()]
-    return random.Random(1).choices(ids[1:], k=count)
+    return random.Random(1).choices([row[0] for row in _rows(folder, "agencies")], k=count)
 
 
 def _slowest(graph: Graph, figures: Figures) -> None:
@@ -167,6 +183,8 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--routes", type=int, default=200)
+    parser.add_argument("--users", type=int, default=50)
+    parser.add_argument("--minutes", type=float, default=10)
     given = parser.parse_args()
     sections: list[tuple[str, Figures]] = []
     with TemporaryDirectory() as name:
@@ -200,6 +218,14 @@ def main() -> None:
                     )
                 if engine == "embedded":
                     figures.add("memory of the process, engine included", f"{memory():.0f} MB")
+                if given.minutes:
+                    load_figures(
+                        settings(),
+                        _places(bundle, given.routes),
+                        users=given.users,
+                        minutes=given.minutes,
+                        add=figures.add,
+                    )
                 sections.append((f"Service on {engine}", figures))
     _print(sections, totals)
 
