@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from statistics import median
 
 import httpx
 import pytest
@@ -18,7 +19,7 @@ from tests.api.serving import JSON
 from tests.support.signed_in import key_headers
 
 BURST = 300
-#: The rule, in seconds.
+#: The rule, in seconds; one answer may wait for a busy machine, half of them may not.
 SOON = 0.1
 
 
@@ -70,10 +71,10 @@ def test_rule_16_health_is_answered_in_a_burst(service: tuple[str, int, Settings
     statuses = [int(answer.split(b" ", 2)[1]) for answer in answers.values()]
     print(
         f"{BURST} at once: {statuses.count(200)} answered, {statuses.count(429)} refused; health "
-        f"{len(took)} times meanwhile, in {min(took):.3f} to {max(took):.3f} s"
+        f"{len(took)} times meanwhile, in {median(took):.3f} s, at most {max(took):.3f} s"
     )
     assert set(statuses) == {200, 429}
     assert statuses.count(429) > BURST / 2
     refused = [answer for answer in answers.values() if answer.startswith(b"HTTP/1.1 429")]
     assert all(b"\r\nretry-after: 1\r\n" in answer.lower() for answer in refused)
-    assert min(took) < SOON
+    assert median(took) < SOON

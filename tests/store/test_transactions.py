@@ -11,8 +11,10 @@ from neo4j.exceptions import Neo4jError
 
 from graph_service.errors import QueryFileError
 from graph_service.queries import load
-from graph_service.store import Graph, Transaction
+from graph_service.settings import Settings
+from graph_service.store import Graph, Transaction, open_graph
 from tests.store.queries import query
+from tests.support.stores import clear
 
 THREADS = 6
 STEPS = 20
@@ -86,6 +88,18 @@ def test_writer_reads_its_own_write(graph: Graph) -> None:
     for count in range(1, 6):
         graph.write(lambda tx, id=f"t{count}": put_themes(tx, id))  # type: ignore[misc]
         assert nodes(graph) == count
+
+
+@pytest.mark.neo4j
+def test_writer_reads_its_own_write_where_a_cluster_routes(
+    server_store: Graph, server_settings: Settings
+) -> None:
+    clear(server_store)
+    routed = {"store_uri": server_settings.store_uri.replace("bolt://", "neo4j://")}
+    with open_graph(server_settings.model_copy(update=routed)) as graph:
+        for count in range(1, 6):
+            graph.write(lambda tx, id=f"t{count}": put_themes(tx, id))  # type: ignore[misc]
+            assert nodes(graph) == count
 
 
 def test_no_update_is_lost(graph: Graph) -> None:
