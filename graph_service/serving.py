@@ -17,6 +17,10 @@ from graph_service.production import require_safe
 from graph_service.settings import Settings
 from graph_service.store import Graph
 
+#: How long a connection nobody uses stays open: longer than proxies and clients keep theirs (60 s
+#: and less), for one that is closed just when they ask again loses the question.
+_IDLE_SECONDS = 75
+
 
 def serve(
     settings: Settings, graph: Graph, host: str | None, port: int | None, *, demo: bool
@@ -54,6 +58,7 @@ def server_config(settings: Settings, app: ASGIApp) -> uvicorn.Config:
         http=wire_in(settings.language),
         log_level="warning",
         server_header=False,
+        timeout_keep_alive=_IDLE_SECONDS,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies,
     )

@@ -196,3 +196,8 @@ def test_secrets_are_read_from_files(
     assert found.oidc_client_secret.get_secret_value() == "b7d1"
     monkeypatch.setenv("GRAPH_STORE_PASSWORD", "f0a3")
     assert Settings().store_password.get_secret_value() == "f0a3"
+
+
+def test_an_idle_connection_outlives_those_of_proxies_and_clients() -> None:
+    config = server_config(Settings(), None)  # type: ignore[arg-type]
+    assert config.timeout_keep_alive > 60
