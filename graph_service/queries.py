@@ -251,14 +251,10 @@ def _check_source(file: str, line: int, name: str, spec: Mapping[Source, str | i
     for source, argument in spec.items():
         known = {
             "date": argument == "as_of",
-            "from": argument in numbers,
-            "until": argument in numbers,
-            "value": argument in numbers,
-            "days": isinstance(argument, int),
-            "years": isinstance(argument, int),
+            **dict.fromkeys(("from", "until", "value"), argument in numbers),
+            **dict.fromkeys(("days", "years"), isinstance(argument, int)),
             "words": argument == "inside_agency_kinds",
-            "within": argument == "area",
-            "near": argument == "area",
+            **dict.fromkeys(("within", "near"), argument == "area"),
             "only": argument == "clients",
             "given": isinstance(argument, str),
         }[source]

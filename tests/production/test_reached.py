@@ -198,6 +198,6 @@ def test_secrets_are_read_from_files(
     assert Settings().store_password.get_secret_value() == "f0a3"
 
 
-def test_an_idle_connection_outlives_those_of_proxies_and_clients() -> None:
+def test_an_idle_connection_outlives_those_of_proxies_and_clients(graph: Graph) -> None:
     config = server_config(Settings(), None)  # type: ignore[arg-type]
     assert config.timeout_keep_alive > 60
