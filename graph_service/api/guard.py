@@ -22,7 +22,7 @@ from graph_service.settings import Settings, is_loopback
 
 _LONGEST_ADDRESS = 16_000
 #: Twice the people who use one service at the same time; the rest wait for a thread without cost.
-_MOST_AT_ONCE = 100
+MOST_AT_ONCE = 100
 _MEGABYTE = 1_000_000
 
 POLICY = (
@@ -102,7 +102,7 @@ class Guard:
         headers = Headers(scope=scope)
         if scope["path"] != "/healthz":
             self._limits.count("address", client_address(scope))
-            if self._at_work > _MOST_AT_ONCE:
+            if self._at_work > MOST_AT_ONCE:
                 raise TooMany("The service is busy; try again in a moment.")
         self._refuse_host(headers.get("host", ""), scope["path"])
         _refuse_address(scope)
