@@ -65,7 +65,7 @@ class Settings(BaseSettings):
         5.0,
         ge=0,
         description="How long a failed transaction is tried again, in seconds; a request has "
-        "several, and is answered within half a minute whatever the graph does.",
+        "several, so that it waits for a graph that is away a few times as long.",
     )
     engine_megabytes: int = Field(
         1200, ge=256, description="Memory of the embedded engine, in megabytes."

@@ -25,13 +25,11 @@ from graph_service.access.audit_verify import verify
 from graph_service.bundle.write import json_text, read_tables
 from graph_service.settings import Settings
 from tests.api.processes import served_elsewhere
+from tests.support.prison import AREA, CLIENT, PRISON
 from tests.support.signed_in import key_headers
 from tests.support.stores import ENGINES, clear, opened
 
 ROUNDS = int(os.environ.get("SOAK_ROUNDS", "5"))
-CLIENT = {"municipality": "hki", "unit": "p1", "sanction": "remand", "phase": "remand"}
-AREA = {"id": "hki", "name": "Helsinki", "kind": "municipality"}
-PRISON = {"id": "p1", "name": "Vankila", "kind": "prison", "sector": "state", "area": "hki"}
 FINDINGS = "/api/v1/findings?gap=client-without-team&lang=en"
 
 

@@ -17,12 +17,9 @@ from graph_service.bundle.backup import backup, restore
 from graph_service.bundle.write import canonical_hash, read_tables
 from graph_service.settings import Settings
 from tests.api.processes import served_elsewhere
+from tests.support.prison import AREA, CLIENT, PRISON
 from tests.support.signed_in import key_headers
 from tests.support.stores import opened, put
-
-AREA = {"id": "hki", "name": "Helsinki", "kind": "municipality"}
-PRISON = {"id": "p1", "name": "Vankila", "kind": "prison", "sector": "state", "area": "hki"}
-CLIENT = {"municipality": "hki", "unit": "p1", "sanction": "remand", "phase": "remand"}
 
 
 def embedded(folder: Path) -> Settings:

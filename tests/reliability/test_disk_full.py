@@ -15,14 +15,12 @@ from graph_service.bundle.write import read_tables
 from graph_service.settings import Settings
 from tests.api.processes import served_elsewhere
 from tests.api.serving import problem_of
+from tests.support.prison import AREA, CLIENT, PRISON
 from tests.support.signed_in import key_headers
 from tests.support.stores import opened
 
 #: The largest file while the disk is full, in bytes: no page of the store fits behind it.
 FULL = 300_000
-AREA = {"id": "hki", "name": "Helsinki", "kind": "municipality"}
-PRISON = {"id": "p1", "name": "Vankila", "kind": "prison", "sector": "state", "area": "hki"}
-CLIENT = {"municipality": "hki", "unit": "p1", "sanction": "remand", "phase": "remand"}
 
 
 def send(client: httpx.Client, clients: int) -> httpx.Response:

@@ -18,6 +18,7 @@ from graph_service.app import create_app
 from graph_service.bundle.write import read_tables
 from tests.api.serving import client_of, english, problem_of
 from tests.neo4j_server import server as neo4j_server
+from tests.support.prison import AREA, CLIENT, PRISON
 from tests.support.signed_in import key_headers
 from tests.support.stores import opened, put, settings_for_server
 
@@ -26,9 +27,6 @@ pytestmark = pytest.mark.neo4j
 #: How long anybody may wait for an answer, in seconds.
 LONGEST = 30
 WORKERS = 6
-AREA = {"id": "hki", "name": "Helsinki", "kind": "municipality"}
-PRISON = {"id": "p1", "name": "Vankila", "kind": "prison", "sector": "state", "area": "hki"}
-CLIENT = {"municipality": "hki", "unit": "p1", "sanction": "remand", "phase": "remand"}
 READ = "/api/v1/findings?gap=client-without-team&lang=en"
 
 
