@@ -32,6 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "production",
     ),
     ("numbers",),
+    ("maps",),
     ("api", "web"),
     ("app",),
     ("serving", "show"),

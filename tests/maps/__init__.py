@@ -1,0 +1,1 @@
+"""Maps: what is on them, where it lies, how it is drawn."""
