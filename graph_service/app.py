@@ -33,7 +33,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
 from graph_service.web import audit as audit_page
-from graph_service.web import clients, pages, sign_in
+from graph_service.web import clients, maps, pages, sign_in
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
 _LOG = logging.getLogger("graph_service.app")
@@ -66,7 +66,20 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.beginnings = Beginnings()
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
-    parts = (audit, audit_page, find, numbers, reach, rows, load, watch, pages, clients, sign_in)
+    parts = (
+        audit,
+        audit_page,
+        find,
+        numbers,
+        reach,
+        rows,
+        load,
+        watch,
+        pages,
+        maps,
+        clients,
+        sign_in,
+    )
     for routes in (part.routes for part in parts):
         app.include_router(routes)
     all_routes = [route for part in parts for route in part.routes.routes]

@@ -84,6 +84,10 @@ class Links:
         """Return the address of a client's page."""
         return _address(f"/clients/{quote(id, safe='')}", self._language())
 
+    def map(self, kind: str, id: str) -> str:
+        """Return the address of a map."""
+        return _address(f"/maps/{kind}/{quote(id, safe='')}", self.kept)
+
     def own(self) -> str:
         """Return this page's address without what it was asked for, for a form."""
         return quote(self.path)

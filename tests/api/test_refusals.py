@@ -89,6 +89,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/gaps/contact-departed"),
         ("GET", "/glass"),
         ("GET", "/healthz"),
+        ("GET", "/maps/team/contact-departed"),
         ("GET", "/readyz"),
         ("GET", "/sign-in"),
         ("GET", "/sign-in/back"),
