@@ -16,11 +16,12 @@ def sized(card: Card) -> Drawn:
         card.title, inner - corner, look.font.title, "semibold", look.card.most_title_lines
     )
     lines: list[str] = []
-    for line in card.lines:
-        lines += fitted(line, inner, look.font.text, "regular", 2)
-    kept = tuple(lines[: look.card.most_lines])
-    height = 2 * look.card.padding + look.card.line * (len(title) + len(kept))
-    return Drawn(card, Box(0, 0, look.card.width, height), title, kept)
+    for at, line in enumerate(card.lines[: look.card.most_lines]):
+        # Each of the lines after this one has its place, however long this one is.
+        left = look.card.most_lines - len(lines) - (len(card.lines) - at - 1)
+        lines += fitted(line, inner, look.font.text, "regular", max(1, min(2, left)))
+    height = 2 * look.card.padding + look.card.line * (len(title) + len(lines))
+    return Drawn(card, Box(0, 0, look.card.width, height), title, tuple(lines))
 
 
 def placed(drawn: Drawn, x: float, y: float) -> Drawn:
