@@ -2,16 +2,21 @@
 about: >-
   The contacts on a client's team on a day, and how each stands: when their details were last
   verified, who stands in for them, which measures they hold, on what ground information may go to
-  their agency. Of a contact under protection from disclosure, and of one to whose agency nothing
-  may go, only the role and the agency are told.
+  their agency. Of a contact under protection from disclosure, of one to whose agency nothing may
+  go, and of one outside the areas of $people (null for all), only role and agency are told.
 parameters:
   id: {given: id}
+  people: {given: people}
   as_of: {date: as_of}
   inside_kinds: {words: inside_agency_kinds}
 ---*/
 MATCH (client:Client {id: $id})<-[member:ON_TEAM]-(contact:Contact)-[:WORKS_AT]->(agency:Agency)
 WHERE coalesce(member.since <= $as_of, true)
   AND coalesce(member.until >= $as_of, true)
+CALL (agency) {
+  OPTIONAL MATCH (agency)-[:COVERS]->(area:Area)
+  RETURN $people IS NOT NULL AND (area IS NULL OR NOT area.id IN $people) AS foreign
+}
 CALL (client, agency) {
   OPTIONAL MATCH (client)<-[:CONSENT_OF]-(consent:Consent)-[:PERMITS]->(agency)
   WHERE consent.given_on <= $as_of AND coalesce(consent.ends_on >= $as_of, true)
@@ -31,13 +36,17 @@ CALL (contact) {
   OPTIONAL MATCH (contact)<-[:ABSENCE_OF]-(absence:Absence)
   WHERE absence.starts_on <= $as_of AND absence.ends_on >= $as_of
   OPTIONAL MATCH (absence)-[:DEPUTISED_BY]->(deputy:Contact)-[:WORKS_AT]->(place:Agency)
-  WITH absence, deputy, place
+  OPTIONAL MATCH (place)-[:COVERS]->(near:Area)
+  WITH absence, place, CASE
+    WHEN NOT coalesce(deputy.protected, false) AND ($people IS NULL OR near.id IN $people)
+    THEN deputy
+  END AS deputy
   ORDER BY absence.ends_on DESC, deputy.id
   RETURN collect(CASE WHEN absence IS NOT NULL THEN {
     since: absence.starts_on,
     until: absence.ends_on,
-    deputy: CASE WHEN NOT coalesce(deputy.protected, false) THEN deputy.id END,
-    deputy_name: CASE WHEN NOT coalesce(deputy.protected, false) THEN deputy.name END,
+    deputy: deputy.id,
+    deputy_name: deputy.name,
     agency: place.id,
     agency_name: place.name
   } END) AS absences
@@ -53,12 +62,16 @@ CALL (client, contact) {
 }
 WITH member, contact, agency, grounds, absences, measures, own_verified_on, agency_verified_on,
      coalesce(contact.protected, false) AS protected,
-     agency.kind IN $inside_kinds AS inside
-WITH *, protected OR (NOT inside AND size(grounds) = 0) AS hidden
-RETURN CASE WHEN NOT protected THEN contact.id END AS contact,
+     CASE
+       WHEN contact.protected THEN 'protected'
+       WHEN NOT agency.kind IN $inside_kinds AND size(grounds) = 0 THEN 'ground'
+       WHEN foreign THEN 'foreign'
+     END AS closed
+WITH *, closed IS NOT NULL AS hidden
+RETURN CASE WHEN coalesce(closed, '') IN ['', 'ground'] AND NOT protected THEN contact.id END AS contact,
        CASE WHEN NOT hidden THEN contact.name END AS name,
        CASE WHEN NOT hidden THEN contact.title END AS title,
-       protected, inside, hidden, grounds,
+       protected, closed, grounds,
        CASE WHEN hidden THEN [] ELSE absences END AS absences,
        CASE WHEN hidden THEN [] ELSE measures END AS measures,
        CASE WHEN protected THEN agency_verified_on ELSE own_verified_on END AS verified_on,

@@ -11,7 +11,7 @@ from graph_service.i18n import Language, translate
 from graph_service.maps.model import Drawing, Drawn, Shape, Tie
 from graph_service.maps.style import style
 
-#: What the script says; everything else it shows stands in the cards.
+#: What the script says, and what happened to a card; everything else stands in the cards.
 MESSAGES = {
     "found": "Found: {number}",
     "nothing": "Nothing found",
@@ -20,6 +20,9 @@ MESSAGES = {
     "copied": "The link is copied",
     "hidden": "Not shown: {number}",
     "stop": "{number} of {total}",
+    "joined": "Joined",
+    "left": "Left",
+    "new": "New",
 }
 #: All physics off: everything has its place.
 _OPTIONS = {
@@ -163,6 +166,16 @@ def _shape(shape: Shape) -> dict[str, Any]:
 def _words(language: Language) -> dict[str, str]:
     """Return what the script says, its places left for it to fill."""
     return {name: translate(message, language) for name, message in MESSAGES.items()}
+
+
+def shown(drawing: Drawing) -> dict[str, Any]:
+    """Return what the templates of a page need to know of a drawing beside the map itself."""
+    map = drawing.map
+    return {
+        "present": {card.sector for card in map.cards},
+        "sector_names": {sector.id: sector.label for sector in map.sectors},
+        "changes": _words(map.language),
+    }
 
 
 def as_data(drawing: Drawing) -> str:

@@ -17,6 +17,9 @@ from graph_service.i18n import Language
 
 MapKind = Literal["team", "network", "area", "return"]
 
+_SUBJECTS: Mapping[MapKind, str] = {"network": "Network", "area": "Area"}
+_LABELS = ("Agency", "Area", "Client", "Contact", "Network", "Supporter")
+
 State = Literal["usual", "stale", "away", "left", "closed", "missing"]
 """How a thing on a map stands: usable; no detail verified lately; away; no longer in the task; not
 open to be seen; not there although it should be."""
@@ -141,6 +144,15 @@ class Map:
     stops: tuple[Stop, ...] = ()
     first: tuple[str, ...] = ()
     since: date | None = None
+
+    @property
+    def identifiers(self) -> list[str]:
+        """What it holds, as the audit log names it: ``Label:id``."""
+        found = {_SUBJECTS.get(self.kind, "Client") + f":{self.id}"}
+        for card in self.cards:
+            named = (part.partition("#")[0] for part in card.id.split("@"))
+            found |= {part for part in named if part.partition(":")[0] in _LABELS}
+        return sorted(found)
 
     @cached_property
     def by_id(self) -> Mapping[str, Card]:

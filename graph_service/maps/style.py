@@ -27,6 +27,7 @@ class FontStyle(_Part):
     corner: float
     sector: float
     ring: float
+    row: float
 
 
 class CardStyle(_Part):

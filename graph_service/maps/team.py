@@ -35,7 +35,13 @@ MESSAGES = {
 
 
 def team_map(
-    graph: Graph, client: str, *, as_of: date, since: date | None = None, language: Language
+    graph: Graph,
+    client: str,
+    *,
+    as_of: date,
+    since: date | None = None,
+    people: list[str] | None = None,
+    language: Language,
 ) -> Map:
     """Return the map of the team around a client.
 
@@ -46,20 +52,16 @@ def team_map(
         client: Id of the client.
         as_of: The date the map is of.
         since: An earlier date: who joined, who left and what is missing since then is marked.
+        people: Ids of the areas whose contacts may be named; None for all.
         language: The language of the map.
 
     Raises:
         NotFound: there is no such client.
         StoreUnavailable: the graph cannot be reached.
     """
-    middle, team = graph.read(lambda tx: _rows(tx, client, as_of))
-    found = _findings(graph, middle, as_of, language)
-    cards = _cards(middle, team, found, as_of, language)
+    cards, found = _team(graph, client, as_of, people, language)
     if since is not None and since < as_of:
-        before = graph.read(lambda tx: _rows(tx, client, since))
-        were = _cards(
-            before[0], before[1], _findings(graph, before[0], since, language), since, language
-        )
+        were, _ = _team(graph, client, since, people, language)
         cards = compared(cards, were, language)
     return Map(
         kind="team",
@@ -78,24 +80,31 @@ def team_map(
     )
 
 
-def _rows(transaction: Transaction, client: str, day: date) -> tuple[dict[str, Any], _Rows]:
+def _team(
+    graph: Graph, client: str, day: date, people: list[str] | None, language: Language
+) -> tuple[list[Card], list[Finding]]:
+    """Return the cards of a client's team on a day, and the findings about the client."""
+    middle, team = graph.read(lambda tx: _rows(tx, client, day, people))
+    rules = [gap for gap in catalogue().values() if gap.about_clients]
+    sight = Sight(clients=[client], network_in=[], people_in=people)
+    all_found = run(graph, rules, as_of=day, area=middle["area"], sight=sight, language=language)
+    found = [each for each in all_found if each.client == client]
+    return _cards(middle, team, found, day, language), found
+
+
+def _rows(
+    transaction: Transaction, client: str, day: date, people: list[str] | None
+) -> tuple[dict[str, Any], _Rows]:
     found = []
     for name in ("maps/team_client", "maps/team"):
         query = load(name)
         values = query.values(day, Parameters(), None) | {"id": client}
+        if "people" in query.front.parameters:
+            values["people"] = people
         found.append(transaction.run(query, **values))
     if not found[0]:
         raise NotFound("There is no client with the id {id}.", id=client)
     return found[0][0], found[1]
-
-
-def _findings(
-    graph: Graph, middle: Mapping[str, Any], day: date, language: Language
-) -> list[Finding]:
-    rules = [gap for gap in catalogue().values() if gap.about_clients]
-    sight = Sight(clients=[middle["id"]], network_in=[])
-    found = run(graph, rules, as_of=day, area=middle["area"], sight=sight, language=language)
-    return [each for each in found if each.client == middle["id"]]
 
 
 def _cards(

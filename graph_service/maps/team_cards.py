@@ -104,7 +104,8 @@ def contact_cards(rows: Iterable[_Row], day: date, language: Language) -> Iterat
 def _role(row: _Row, language: Language) -> str:
     if row["role"]:
         return label("team_roles", row["role"], language)
-    return row["title"] or say("Role not agreed", language)
+    title = row["title"] or say("Role not agreed", language)
+    return title[:1].upper() + title[1:]
 
 
 def _ring(row: _Row) -> int:
@@ -134,7 +135,7 @@ def _contact_card(id: str, row: _Row, role: str, day: date, language: Language) 
         kind="contact",
         title=role,
         lines=tuple(line for line in lines if line),
-        corner="" if row["hidden"] else corner,
+        corner="" if row["closed"] else corner,
         state=state,
         state_text=text,
         sector=sector_of(row["role"], row["agency_kind"]),
@@ -147,7 +148,7 @@ def _contact_card(id: str, row: _Row, role: str, day: date, language: Language) 
             Since=row["since"],
             Close=row["closeness"],
             Relation=row["relation"] and label("relations", row["relation"], language),
-            Verified=None if row["hidden"] else verified,
+            Verified=None if row["closed"] else verified,
             Away=away,
             Deputy=absence and absence["deputy_name"],
             Measures="; ".join(each["title"] for each in measures),
@@ -160,14 +161,16 @@ def _contact_card(id: str, row: _Row, role: str, day: date, language: Language) 
 
 def _state(row: _Row, day: date, language: Language) -> tuple[State, str]:
     """Return how a contact stands, and the same in words; what matters most comes first."""
-    if row["hidden"] and not row["protected"]:
+    if row["closed"] == "ground":
         return "closed", say("No ground for sharing information", language)
     if row["active_until"] and row["active_until"] < day:
         return "left", say("Left on {day}", language, day=row["active_until"])
     if absence := _absence(row):
         return "away", say("Away until {day}", language, day=absence["until"])
-    if row["protected"]:
+    if row["closed"] == "protected":
         return "closed", say("Under protection: reach through the agency", language)
+    if row["closed"] == "foreign":
+        return "closed", say("Outside your areas", language)
     verified = row["verified_on"]
     if verified is None:
         return "stale", say("Details never verified", language)

@@ -15,9 +15,9 @@ from graph_service.api.access import Access, sessions_of
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
 from graph_service.i18n import Language
-from graph_service.maps.canvas import as_data
+from graph_service.maps.canvas import as_data, shown
 from graph_service.maps.layouts.rings import draw_team
-from graph_service.maps.model import Drawing, Map
+from graph_service.maps.model import Drawing
 from graph_service.maps.team import team_map
 from graph_service.model.cells import DayCell, IdCell
 from graph_service.store import Graph
@@ -28,13 +28,6 @@ from graph_service.web.render import page
 routes = router(include_in_schema=False)
 
 _Day = Annotated[date | None, DayCell(), Blank, Query()]
-
-#: What happened to a card since the day compared with.
-MESSAGES = {
-    "joined": "Joined",
-    "left": "Left",
-    "new": "New",
-}
 
 
 @routes.get("/maps/team/{client:path}", response_class=HTMLResponse)
@@ -62,7 +55,7 @@ def show_team(
         )
     day = as_of or settings.today()
     made = team_map(graph, client, as_of=day, since=since, language=language)
-    note_map(access, made, client)
+    access.holds(made.identifiers, client=client)
     return map_page(request, draw_team(made), language)
 
 
@@ -77,16 +70,6 @@ def require_own(request: Request, access: Access, graph: Graph, client: str, tod
         raise NotOwn("There is no such client among your own.")
 
 
-def note_map(access: Access, map: Map, client: str | None = None) -> None:
-    """Note what a map holds, for the record."""
-    kinds = ("Client", "Contact", "Supporter", "Agency", "Network")
-    for card in map.cards:
-        for part in card.id.split("@"):
-            label, _, id = part.partition("#")[0].partition(":")
-            if label in kinds:
-                access.given(label, id, client=client)
-
-
 def map_page(request: Request, drawing: Drawing, language: Language) -> HTMLResponse:
     """Return the page of a map."""
     map = drawing.map
@@ -94,9 +77,8 @@ def map_page(request: Request, drawing: Drawing, language: Language) -> HTMLResp
         request,
         "map.html",
         language,
+        alone=False,
         map=map,
         data=Markup(as_data(drawing)),  # noqa: S704 - JSON in which nothing ends an element
-        present={card.sector for card in map.cards},
-        sector_names={sector.id: sector.label for sector in map.sectors},
-        changes=MESSAGES,
+        **shown(drawing),
     )

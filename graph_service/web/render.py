@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -10,13 +9,13 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from graph_service import __version__
 from graph_service.api.language import language_of_request
 from graph_service.api.problems import Trouble
 from graph_service.demo import demo_folder
 from graph_service.i18n import LANGUAGES, Language, translate
+from graph_service.markup import whole_dates
 from graph_service.model.vocabulary import label, words
 from graph_service.resources import folder
 from graph_service.settings import Settings
@@ -29,15 +28,6 @@ LANGUAGE_NAMES: dict[Language, str] = {
     "nb": "Norsk bokmål",
     "en": "English",
 }
-
-_DATE = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
-_TIME = Markup("<time>{}</time>")
-
-
-def whole_dates(text: str) -> Markup:
-    """Return `text`, escaped, with dates marked as such so that no line breaks inside one."""
-    parts = enumerate(_DATE.split(text))  # what joins them escapes what is no markup
-    return Markup("").join(_TIME.format(part) if at % 2 else part for at, part in parts)
 
 
 @cache

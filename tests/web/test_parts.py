@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from graph_service.markup import whole_dates
 from graph_service.resources import folder
 from graph_service.web.groups import paged
 from graph_service.web.links import Links, channel_address
-from graph_service.web.render import whole_dates
 
 STYLE = (folder("visualizations") / "assets" / "style.css").read_text(encoding="utf-8")
 #: Text and what lies behind it.

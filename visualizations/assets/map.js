@@ -385,6 +385,7 @@
     if (state.selected) parts.set("card", state.selected);
     hiddenSectors.forEach((id) => parts.append("without", id));
     const text = parts.toString();
+    if (location.protocol === "file:") return;
     history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
   }
 

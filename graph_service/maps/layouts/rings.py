@@ -118,14 +118,27 @@ def _placed(
 ) -> dict[str, Drawn] | None:
     """Return the cards of a ring in their places, by their ids; None where one finds no room."""
     found: dict[str, Drawn] = {}
+    written = [_box_of(each) for each in (*_circles(map, radii), *_names(map, radii[-1]))]
+    kept = [box for box in written if box]
     for each in cards:
         taken = [*there, *found.values()]
         near = [other.box for other in taken if _belong(each, other)]
-        point = _best(_cell(map, each.card, radii), each.box, [one.box for one in taken], near)
+        boxes = [*kept, *(other.box for other in taken)]
+        point = _best(_cell(map, each.card, radii), each.box, boxes, near)
         if point is None:
             return None
         found[each.card.id] = placed(each, *point)
     return found
+
+
+def _box_of(shape: Shape) -> Box | None:
+    """Return the room that a text takes; None for what is no text."""
+    if shape.form != "text":
+        return None
+    look = style().font
+    size = look.sector if shape.style == "sector" else look.ring
+    ((x, y),) = shape.points
+    return Box(x, y, width_of(shape.text, size, "semibold") + 8, size + 2)
 
 
 def _belong(one: Drawn, other: Drawn) -> bool:

@@ -1,0 +1,92 @@
+"""Commands that draw maps into files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph_service import show
+from graph_service.cli.on_record import acting
+from graph_service.cli.shared import (
+    USUAL_PURPOSE,
+    AsOf,
+    Given,
+    Lang,
+    Purpose,
+    day_for,
+    emit,
+    err,
+    language_for,
+    opened_graph,
+)
+from graph_service.i18n import translate
+from graph_service.maps.draw import drawn
+from graph_service.maps.files import form_of, written
+from graph_service.maps.model import Map
+from graph_service.maps.team import team_map
+from graph_service.store import Graph
+
+app = typer.Typer()
+map_app = typer.Typer(
+    help="Maps as files: .html opens anywhere, .svg, .png and .pdf are for paper and slides.",
+    no_args_is_help=True,
+)
+app.add_typer(map_app, name="map")
+
+Output = Annotated[
+    Path, typer.Option("--output", "-o", help="File to write; its ending says of which kind.")
+]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="YYYY-MM-DD", help="Mark what changed since this day."),
+]
+
+
+def _draw(
+    make: Callable[[Graph], Map],
+    output: Path,
+    language: str,
+    *,
+    subject: str,
+    purpose: str | None = None,
+) -> None:
+    """Draw a map into a file; it goes on record before the file is written."""
+    form = form_of(output)
+    with (
+        acting(Given.settings, "disclose", purpose) as act,
+        opened_graph() as graph,
+        show.progress_bar(err, translate("Drawing", language)) as tell,
+    ):
+        act.about([subject])
+        made = make(graph)
+        tell(1, 3)
+        drawing = drawn(made)
+        tell(2, 3)
+        content = written(drawing, form)
+        act.give(made.identifiers)
+        tell(3, 3)
+        emit(content, output)
+
+
+@map_app.command()
+def team(
+    client: Annotated[str, typer.Argument(help="Id of the client.")],
+    output: Output,
+    as_of: AsOf = None,
+    since: Since = None,
+    purpose: Purpose = USUAL_PURPOSE,
+    lang: Lang = None,
+) -> None:
+    """Draw the team around a client: who is there, who is missing, who is away."""
+    language, day = language_for(lang), day_for(as_of)
+    before = day_for(since) if since else None
+    _draw(
+        lambda graph: team_map(graph, client, as_of=day, since=before, language=language),
+        output,
+        language,
+        subject=f"Client:{client}",
+        purpose=purpose,
+    )

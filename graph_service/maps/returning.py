@@ -1,0 +1,281 @@
+"""The return map (tilbakeføringskart) of a client: phases of the path by life domains.
+
+A need or a difficulty stands where on the path it arises: an open need in the phase that the client
+is in; a measure in the phase that its due date falls into; a finding with the need or the measure
+it is about. Every cell tells how many services there are for that domain, in that phase, where the
+client lives.
+
+Source: StimuLab project on return from prison (Kriminalomsorgen, Norway), the return map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph_service.errors import NotFound
+from graph_service.gaps.catalogue import catalogue
+from graph_service.gaps.findings import Finding
+from graph_service.gaps.run import Sight, run
+from graph_service.i18n import Language
+from graph_service.maps.ghosts import advice_of, gravest, place_of
+from graph_service.maps.model import Card, Map, Stop
+from graph_service.maps.sectors import DOMAIN_SECTORS, sectors
+from graph_service.maps.words import say
+from graph_service.model.vocabulary import label, words
+from graph_service.parameters import Parameters
+from graph_service.queries import load
+from graph_service.store import Graph, Transaction
+
+_Row = Mapping[str, Any]
+#: The path behind bars, and the path of a community sanction; the phase in which a client is stands
+#: on the map in any case.
+_PRISON = ("before", "start", "during", "preparing_release", "probationary_freedom", "parole")
+_COMMUNITY = ("before", "start", "during")
+_IN_PRISON = ("unconditional", "combination", "fine_conversion", "remand")
+#: Findings whose lack is an agency or a person, by the life domain that they would stand for.
+_DOMAINS: Mapping[str, str] = {
+    "no-social-insurance": "finances",
+    "minor-without-child-protection": "close_ones",
+    "foreign-without-immigration": "legal_status",
+    "peer-support-missing": "peer_support",
+    "release-without-housing": "housing",
+    "release-without-receiver": "social_belonging",
+}
+
+
+@dataclass
+class _Cell:
+    """What stands in one phase of one domain."""
+
+    needs: list[_Row] = field(default_factory=list)
+    measures: list[_Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def return_map(graph: Graph, client: str, *, as_of: date, language: Language) -> Map:
+    """Return the return map of a client.
+
+    Whoever asks must have been found to be allowed to see the client.
+
+    Parameters:
+        graph: The graph.
+        client: Id of the client.
+        as_of: The date the map is of.
+        language: The language of the map.
+
+    Raises:
+        NotFound: there is no such client.
+        StoreUnavailable: the graph cannot be reached.
+    """
+    row, services = graph.read(lambda tx: _rows(tx, client, as_of))
+    rules = [gap for gap in catalogue().values() if gap.about_clients]
+    sight = Sight(clients=[client], network_in=[])
+    found = run(graph, rules, as_of=as_of, area=row["area"], sight=sight, language=language)
+    theirs = [each for each in found if each.client == client]
+    return made(row, services, theirs, as_of, language)
+
+
+def _rows(transaction: Transaction, client: str, day: date) -> tuple[_Row, list[dict[str, Any]]]:
+    query = load("maps/return_client")
+    rows = transaction.run(query, **query.values(day, Parameters(), None), id=client)
+    if not rows:
+        raise NotFound("There is no client with the id {id}.", id=client)
+    return rows[0], transaction.run(load("maps/return_services"), area=rows[0]["area"])
+
+
+def phases_of(row: _Row) -> tuple[str, ...]:
+    """Return the phases of a client's path, in their order."""
+    path = _PRISON if row["sanction"] in _IN_PRISON else _COMMUNITY
+    kept = {*path, "after", row["phase"]} | ({"remand"} if row["sanction"] == "remand" else set())
+    return tuple(phase for phase in words("phases") if phase in kept)
+
+
+def phase_on(row: _Row, day: date, due: date | None) -> str:
+    """Return the phase in which something that is due on a day is done.
+
+    What is due after release belongs to the phase after it, what is due in the last three months
+    before release to its preparation; all else to the phase that the client is in.
+    """
+    path = phases_of(row)
+    release, now = row["release_on"], path.index(row["phase"])
+    if due is None or release is None or release < day:
+        return str(row["phase"])
+    after = path.index("parole") if "parole" in path else path.index("after")
+    if due > release:
+        return path[max(after, now)]
+    near = Parameters().horizon_days
+    if "preparing_release" in path and (release - due).days <= near:
+        return path[max(path.index("preparing_release"), now)]
+    return str(row["phase"])
+
+
+def made(
+    row: _Row,
+    services: Sequence[_Row],
+    found: Sequence[Finding],
+    day: date,
+    language: Language,
+) -> Map:
+    """Return the map of what the queries and the rules told."""
+    cells, others = _sorted_in(row, found, day)
+    phases = phases_of(row)
+    cards = [_middle(row, others, day, language)]
+    for domain in (each for each in DOMAIN_SECTORS if any(key[0] == each for key in cells)):
+        for phase in phases:
+            open_to = _open_to(services, domain, phase)
+            cards.append(_card(domain, phase, cells.get((domain, phase)), open_to, language))
+    held = {id for card in cards for id in card.findings}
+    return Map(
+        kind="return",
+        id=row["id"],
+        title=say("The return map of client {id}", language, id=row["id"]),
+        summary=say(
+            "Open needs: {needs}, measures: {measures}, findings: {findings}.",
+            language,
+            needs=len([each for each in row["needs"] if each]),
+            measures=len([each for each in row["measures"] if each]),
+            findings=len(held),
+        ),
+        day=day,
+        language=language,
+        sectors=tuple(each for each in sectors(language) if each.id != "sanction"),
+        rings=tuple(label("phases", phase, language) for phase in phases),
+        cards=tuple(cards),
+        stops=tuple(_stops(cards, found, language)),
+        first=() if cells else _first(language),
+    )
+
+
+def _sorted_in(
+    row: _Row, found: Iterable[Finding], day: date
+) -> tuple[dict[tuple[str, str], _Cell], list[Finding]]:
+    """Return what stands in each cell, and the findings that are about the client as a whole."""
+    cells: dict[tuple[str, str], _Cell] = {}
+    of_measure: dict[str, tuple[str, str]] = {}
+    now = row["phase"]
+    for need in filter(None, row["needs"]):
+        cells.setdefault((need["domain"], now), _Cell()).needs.append(need)
+    for measure in filter(None, row["measures"]):
+        if measure["domain"]:
+            key = (measure["domain"], phase_on(row, day, measure["due_on"]))
+            of_measure[measure["id"]] = key
+            cells.setdefault(key, _Cell()).measures.append(measure)
+    others = []
+    for finding in found:
+        if key := _key_of(finding, of_measure, now):
+            cells.setdefault(key, _Cell()).findings.append(finding)
+        else:
+            others.append(finding)
+    return cells, others
+
+
+def _key_of(
+    finding: Finding, of_measure: Mapping[str, tuple[str, str]], now: str
+) -> tuple[str, str] | None:
+    if finding.keys[0] in of_measure and finding.subject.named.label == "Measure":
+        return of_measure[finding.keys[0]]
+    if finding.gap.id in _DOMAINS:
+        return _DOMAINS[finding.gap.id], now
+    place = place_of(finding, {})
+    if place and place[1].word and place[1].word[0] == "domains":
+        return place[1].word[1], now
+    return None
+
+
+def _open_to(services: Iterable[_Row], domain: str, phase: str) -> list[_Row]:
+    return [
+        each
+        for each in services
+        if each["domain"] == domain and (not each["phases"] or phase in each["phases"])
+    ]
+
+
+def _card(
+    domain: str, phase: str, cell: _Cell | None, services: Sequence[_Row], language: Language
+) -> Card:
+    """Return what stands in a cell; one without needs and measures tells of its services alone."""
+    cell = cell or _Cell()
+    lacking = [each for each in cell.findings if place_of(each, {}) or each.gap.id in _DOMAINS]
+    count = say("Services: {number}", language, number=len(services))
+    names = "; ".join(f"{each['name']} ({each['agency_name']})" for each in services)
+    titles = [each["title"] for each in cell.measures]
+    if lacking:
+        title = lacking[0].gap.front.title[language]
+    elif cell.needs:
+        title = say("Open need", language)
+    else:
+        title = titles[0] if titles else count
+    lines = [each for each in (*titles, count) if each != title]
+    return Card(
+        id=f"cell:{domain}:{phase}",
+        kind="cell" if cell.needs or cell.measures or cell.findings else "empty_cell",
+        title=title,
+        lines=tuple(lines),
+        state="missing" if lacking else "usual",
+        state_text=say("Missing", language) if lacking else "",
+        sector=DOMAIN_SECTORS[domain],
+        together="",
+        severity=gravest(cell.findings),
+        facts=tuple(
+            (name, value)
+            for name, value in (
+                (say("Life domain", language), label("domains", domain, language)),
+                (say("Phase", language), label("phases", phase, language)),
+                (say("Measures", language), _measures(cell.measures)),
+                (say("Services", language), names),
+            )
+            if value
+        ),
+        advice=tuple(advice_of(each, language) for each in cell.findings),
+        findings=tuple(each.id for each in cell.findings),
+    )
+
+
+def _measures(measures: Iterable[_Row]) -> str:
+    return "; ".join(
+        ", ".join(str(part) for part in (each["title"], each["responsible"], each["due_on"]) if part)
+        for each in measures
+    )
+
+
+def _middle(row: _Row, found: Sequence[Finding], day: date, language: Language) -> Card:
+    release = row["release_on"]
+    lines = [label("phases", row["phase"], language)]
+    if release and release >= day:
+        lines.append(say("Release in {days} days", language, days=(release - day).days))
+    return Card(
+        id=f"Client:{row['id']}",
+        kind="client",
+        title=row["id"],
+        lines=tuple(lines),
+        severity=gravest(found),
+        facts=(
+            (say("Phase", language), label("phases", row["phase"], language)),
+            (say("Unit", language), row["unit"]),
+            (say("Municipality", language), row["municipality"]),
+        ),
+        advice=tuple(advice_of(each, language) for each in found),
+        findings=tuple(each.id for each in found),
+    )
+
+
+def _stops(cards: Sequence[Card], found: Sequence[Finding], language: Language) -> list[Stop]:
+    stops = [Stop(say("The whole path, from left to right.", language), ())]
+    for finding in found:
+        on = tuple(card.id for card in cards if finding.id in card.findings)
+        stops.append(Stop(advice_of(finding, language), on))
+    return stops
+
+
+def _first(language: Language) -> tuple[str, ...]:
+    return (
+        say("No need and no measure is on record.", language),
+        say(
+            "Go through the life domains with the client, enter the needs, and agree for each who "
+            "does what and by when.",
+            language,
+        ),
+    )
