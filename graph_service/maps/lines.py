@@ -68,7 +68,8 @@ def _joined(group: Sequence[Drawn], cards: Iterable[Drawn]) -> list[tuple[Drawn,
         if gap > _NEAR or parts[one.card.id] is parts[other.card.id]:
             continue
         ends = (one.box.x, one.box.y), (other.box.x, other.box.y)
-        if any(each not in (one, other) and crosses(*ends, each.box) for each in cards):
+        others = (each for each in cards if each is not one and each is not other)
+        if any(crosses(*ends, each.box) for each in others):
             continue
         whole = parts[one.card.id] | parts[other.card.id]
         parts |= dict.fromkeys(whole, whole)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 from types import ModuleType
 from typing import Any
-from xml.etree.ElementTree import tostring  # nosec B405 - written, never read
+from xml.etree.ElementTree import tostring  # written, never read  # nosec B405
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -63,9 +65,10 @@ def as_pdf(drawing: Drawing) -> bytes:
 def _weasyprint() -> Any:
     """Return the library that lays out pages; it needs programs that no Python package brings."""
     try:
-        import weasyprint
-        import weasyprint.text.fonts
-        import weasyprint.urls
+        with redirect_stdout(StringIO()):  # it prints advice of its own before it fails
+            import weasyprint
+            import weasyprint.text.fonts
+            import weasyprint.urls
     except OSError as error:
         raise PrintUnavailable(
             "A PDF needs Pango, which is not installed here. On Debian: apt-get install "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
-from xml.etree.ElementTree import Element, tostring  # nosec B405 - written, never read
+from xml.etree.ElementTree import Element, tostring  # written, never read  # nosec B405
 
-from graph_service.maps.model import Box, Drawing, Map
+from graph_service.maps.lines import bands
+from graph_service.maps.model import Box, Drawing, Drawn, Map
 from graph_service.maps.style import style
 from graph_service.maps.svg_cards import paint_card, paint_patterns
 from graph_service.maps.svg_ground import paint_bands, paint_names, paint_shapes, paint_ties
@@ -50,9 +52,11 @@ def picture(drawing: Drawing, *, fonts: bool = False, heading: bool = True) -> E
     top = map_top - _MARGIN
     if heading:
         top = _paint_heading(root, drawing.map, Box(drawing.bounds.x, top, width, 0))
-    _paint_map(root, drawing)
+    pairs = bands(drawing)
+    _paint_map(root, drawing, pairs)
     bottom = map_top + drawing.bounds.height + _MARGIN
-    bottom += paint_legend(root, drawing, Box(drawing.bounds.x, bottom, width, 0))
+    below = Box(drawing.bounds.x, bottom, width, 0)
+    bottom += paint_legend(root, drawing, below, banded=bool(pairs))
     frame = {
         "x": left - _MARGIN,
         "y": top - _MARGIN,
@@ -111,9 +115,9 @@ def _paint_heading(root: Element, map: Map, area: Box) -> float:
     return top
 
 
-def _paint_map(root: Element, drawing: Drawing) -> None:
+def _paint_map(root: Element, drawing: Drawing, pairs: Sequence[tuple[Drawn, Drawn]]) -> None:
     paint_shapes(root, drawing)
-    paint_bands(root, drawing)
+    paint_bands(root, pairs)
     paint_ties(root, drawing)
     paint_names(root, drawing)
     for drawn in drawing.cards:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
-from xml.etree.ElementTree import Element  # nosec B405 - written, never read
+from xml.etree.ElementTree import Element  # written, never read  # nosec B405
 
 from graph_service.maps.model import Box, Card, Drawn
 from graph_service.maps.style import style

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import hypot
-from xml.etree.ElementTree import Element  # nosec B405 - written, never read
+from xml.etree.ElementTree import Element  # written, never read  # nosec B405
 
-from graph_service.maps.lines import Point, bands, clipped
-from graph_service.maps.model import Box, Drawing, Shape, Tie
+from graph_service.maps.lines import Point, clipped
+from graph_service.maps.model import Box, Drawing, Drawn, Shape, Tie
 from graph_service.maps.style import style
 from graph_service.maps.svg_cards import DASHES, Border, edge_of, radius_of
 from graph_service.maps.svg_parts import add, clean, grown, number, rectangle, write
@@ -59,9 +60,8 @@ def paint_names(parent: Element, drawing: Drawing) -> None:
         write(parent, text, x, y, size, own.text or colour, weight=weight, anchor="middle")
 
 
-def paint_bands(parent: Element, drawing: Drawing) -> None:
-    """Add the bands that join what belongs together and lies side by side."""
-    pairs = bands(drawing)
+def paint_bands(parent: Element, pairs: Sequence[tuple[Drawn, Drawn]]) -> None:
+    """Add the bands that join pairs of cards, and a border around each card that is joined."""
     colour = style().shapes["together"].fill or style().muted
     around = {drawn.card.id: drawn for pair in pairs for drawn in pair}
     for one, other in pairs:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from xml.etree.ElementTree import Element  # nosec B405 - written, never read
+from xml.etree.ElementTree import Element  # written, never read  # nosec B405
 
 from graph_service.i18n import Language
-from graph_service.maps.lines import bands
 from graph_service.maps.model import Box, Card, Drawing, Drawn
 from graph_service.maps.style import style
 from graph_service.maps.svg_cards import paint_card, paint_change, paint_mark
@@ -46,6 +45,7 @@ _MODEL = {
 }
 _CORNER = "In the corner: days since the contact details were verified"
 _SWATCH = (34, 20)
+_MARK = 20
 _ROW = 30
 _BETWEEN = 26
 _SIZE = 13
@@ -60,11 +60,16 @@ class _Entry:
 
     paint: _Paint | None
     text: str
+    sign: float = _SWATCH[0]
+
+    @property
+    def indent(self) -> float:
+        """How far right of the sign the text begins."""
+        return self.sign + 9 if self.paint else 0
 
     @property
     def width(self) -> float:
-        sign = _SWATCH[0] + 9 if self.paint else 0
-        return sign + width_of(self.text, _SIZE)
+        return self.indent + width_of(self.text, _SIZE)
 
 
 def meaning(word: str, language: Language, **places: object) -> str:
@@ -74,15 +79,16 @@ def meaning(word: str, language: Language, **places: object) -> str:
     return label("labels", _MODEL[word], language)
 
 
-def paint_legend(parent: Element, drawing: Drawing, area: Box) -> float:
+def paint_legend(parent: Element, drawing: Drawing, area: Box, *, banded: bool) -> float:
     """Add the legend and return its height.
 
     Parameters:
         parent: What holds it.
         drawing: The map that it explains.
         area: Where it begins and how wide it may be; its height is not asked for.
+        banded: Whether bands join cards of one agency on it.
     """
-    entries = list(_entries(drawing))
+    entries = list(_entries(drawing, banded))
     if not entries:
         return 0
     left, top = area.x - area.width / 2, area.y - area.height / 2
@@ -99,17 +105,16 @@ def paint_legend(parent: Element, drawing: Drawing, area: Box) -> float:
 
 def _paint_entry(parent: Element, entry: _Entry, x: float, y: float) -> None:
     if entry.paint:
-        entry.paint(parent, Box(x + _SWATCH[0] / 2, y, *_SWATCH))
-        x += _SWATCH[0] + 9
-    write(parent, entry.text, x, y, _SIZE, style().text)
+        entry.paint(parent, Box(x + entry.sign / 2, y, entry.sign, _SWATCH[1]))
+    write(parent, entry.text, x + entry.indent, y, _SIZE, style().text)
 
 
-def _entries(drawing: Drawing) -> Iterator[_Entry]:
+def _entries(drawing: Drawing, banded: bool) -> Iterator[_Entry]:
     yield from _sectors(drawing)
     yield from _kinds(drawing)
     yield from _states(drawing)
     yield from _marks(drawing)
-    if bands(drawing):
+    if banded:
         yield _Entry(_paint_together, say("Same agency", drawing.map.language))
     yield from _ties(drawing)
     if drawing.map.kind == "team" and any(drawn.card.corner for drawn in drawing.cards):
@@ -173,12 +178,12 @@ def _marks(drawing: Drawing) -> Iterator[_Entry]:
                 language,
                 severity=label("severities", severity, language).lower(),
             )
-            yield _Entry(_mark(severity), text)
+            yield _Entry(_mark(severity), text, _MARK)
     changes = {drawn.card.change for drawn in drawing.cards}
     for change in ("joined", "left", "new"):
         if change in changes:
             text = meaning(f"change {change}", language, day=drawing.map.since)
-            yield _Entry(_change(change), text)
+            yield _Entry(_change(change), text, _MARK)
 
 
 def _mark(severity: str) -> _Paint:

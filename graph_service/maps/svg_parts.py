@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement  # nosec B405 - written, never read
+from xml.etree.ElementTree import Element, SubElement  # written, never read  # nosec B405
 
 from graph_service.maps.model import Box
 from graph_service.maps.style import style

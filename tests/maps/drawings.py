@@ -1,4 +1,4 @@
-"""A small team on a map: cards of all kinds and states, names and payloads that are hard to draw."""
+"""A small team on a map: cards of all kinds and states, names and payloads hard to draw."""
 
 from __future__ import annotations
 
