@@ -14,9 +14,10 @@
     │   and TokenRefused, SignInRefused: what was sent to prove who asks does not
     ├── Denied                      who asks may not                              2   403
     ├── ProviderUnavailable         the sign-in provider cannot be asked          3   503
-    └── AuditUnavailable            the audit log cannot be written               3   503
+    ├── AuditUnavailable            the audit log cannot be written               3   503
+    └── PrintUnavailable            what lays out a PDF is not installed          1   503
 
-The last five live in `access`, beside what raises them.
+The last six live beside what raises them: in `access`, and the very last in `maps`.
 
 Messages are written in English with ``{places}`` and translated when shown, so that one
 error reads right on a page in Finnish and in a log in English.

@@ -33,6 +33,7 @@ MESSAGES: Mapping[str, str] = {
     "purpose-missing": "No purpose given",
     "audit-unavailable": "The audit log cannot be written",
     "provider-unavailable": "The sign-in provider cannot be reached",
+    "print-unavailable": "No PDF can be made here",
     "too-large": "Too large",
     "too-many": "Too many requests at once",
     "too-many-rows": "Too many rows",
