@@ -21,7 +21,7 @@ from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.access.settle import settle
-from graph_service.api import audit, find, load, numbers, reach, rows, watch
+from graph_service.api import audit, find, load, maps, numbers, reach, rows, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.limits import Limits
@@ -33,7 +33,8 @@ from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
 from graph_service.web import audit as audit_page
-from graph_service.web import clients, maps, pages, sign_in
+from graph_service.web import clients, pages, sign_in
+from graph_service.web import maps as map_pages
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
 _LOG = logging.getLogger("graph_service.app")
@@ -67,18 +68,8 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
     parts = (
-        audit,
-        audit_page,
-        find,
-        numbers,
-        reach,
-        rows,
-        load,
-        watch,
-        pages,
-        maps,
-        clients,
-        sign_in,
+        *(audit, audit_page, find, maps, numbers, reach, rows, load, watch),
+        *(pages, map_pages, clients, sign_in),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

@@ -1,8 +1,9 @@
 /*---
 about: >-
   What the return map of a client shows: needs, and measures with who answers for each, by life
-  domain. Whoever is under protection from disclosure is not named.
-parameters: {id: {given: id}, as_of: {date: as_of}}
+  domain. Whoever is under protection from disclosure, or outside the areas of $people (null for
+  all), is not named.
+parameters: {id: {given: id}, people: {given: people}, as_of: {date: as_of}}
 ---*/
 MATCH (client:Client {id: $id})-[:IN_UNIT]->(unit:Agency)
 MATCH (client)-[:LIVES_IN]->(municipality:Area)
@@ -20,15 +21,19 @@ CALL (client) {
   WHERE measure.status IN ['planned', 'active']
   OPTIONAL MATCH (measure)-[:ANSWERS]->(need:Need)
   OPTIONAL MATCH (measure)-[:USES]->(service:Service)
-  OPTIONAL MATCH (measure)-[:RESPONSIBLE]->(responsible:Contact)
-  WITH measure, need, service, responsible
+  OPTIONAL MATCH (measure)-[:RESPONSIBLE]->(responsible:Contact)-[:WORKS_AT]->(agency:Agency)
+  OPTIONAL MATCH (agency)-[:COVERS]->(near:Area)
+  WITH measure, need, service, CASE
+    WHEN NOT coalesce(responsible.protected, false) AND ($people IS NULL OR near.id IN $people)
+    THEN responsible.name
+  END AS responsible
   ORDER BY measure.due_on, measure.id
   RETURN collect(CASE WHEN measure IS NOT NULL THEN {
     id: measure.id,
     title: measure.title,
     due_on: measure.due_on,
     domain: coalesce(need.domain, service.domain),
-    responsible: CASE WHEN NOT coalesce(responsible.protected, false) THEN responsible.name END
+    responsible: responsible
   } END) AS measures
 }
 RETURN client.id AS id, client.sanction AS sanction, client.phase AS phase,

@@ -17,6 +17,7 @@ from graph_service.gaps.seen import View
 from graph_service.maps.draw import drawn
 from graph_service.maps.files import Form, written
 from graph_service.maps.model import Drawing
+from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.model.cells import DayCell, IdCell
 from graph_service.model.tables import TABLES
@@ -52,6 +53,7 @@ def map_answer(drawing: Drawing, format: Literal["json"] | Form) -> Response:
             MapAnswer.of(drawing).model_dump_json().encode(), media_type="application/json"
         )
     map = drawing.map
+    # Names of files hold an id and a date, never a name.
     name = quote(f"{map.kind}-{map.id}-{map.day}.{format}", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(written(drawing, format), media_type=MEDIA[format], headers=headers)
@@ -77,5 +79,28 @@ def team(
     people = View.of(graph, access.caller, settings.today()).sight.people_in
     day = as_of or settings.today()
     made = team_map(graph, client, as_of=day, since=since, people=people, language=language)
+    access.holds(made.identifiers, client=client)
+    return map_answer(drawn(made), format)
+
+
+@routes.get("/return/{client:path}", response_model=MapAnswer, responses=ANSWERS)
+def return_of(
+    access: Annotated[Access, needs("clients", "contacts", every=True)],
+    client: ClientId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: AsOf = None,
+    format: Format = "json",
+) -> Response:
+    """Show the path of a client, from before the sanction to after it, by life domains.
+
+    For those who may read the client, who must say why in `X-Purpose`.
+    """
+    access.require_purpose()
+    look(graph, access.caller, TABLES["clients"], (client,), settings.today())
+    people = View.of(graph, access.caller, settings.today()).sight.people_in
+    day = as_of or settings.today()
+    made = return_map(graph, client, as_of=day, people=people, language=language)
     access.holds(made.identifiers, client=client)
     return map_answer(drawn(made), format)

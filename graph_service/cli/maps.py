@@ -26,6 +26,7 @@ from graph_service.i18n import translate
 from graph_service.maps.draw import drawn
 from graph_service.maps.files import form_of, written
 from graph_service.maps.model import Map
+from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.store import Graph
 
@@ -85,6 +86,25 @@ def team(
     before = day_for(since) if since else None
     _draw(
         lambda graph: team_map(graph, client, as_of=day, since=before, language=language),
+        output,
+        language,
+        subject=f"Client:{client}",
+        purpose=purpose,
+    )
+
+
+@map_app.command("return")
+def return_(
+    client: Annotated[str, typer.Argument(help="Id of the client.")],
+    output: Output,
+    as_of: AsOf = None,
+    purpose: Purpose = USUAL_PURPOSE,
+    lang: Lang = None,
+) -> None:
+    """Draw a client's path: phases by life domains, with needs, measures, services and gaps."""
+    language, day = language_for(lang), day_for(as_of)
+    _draw(
+        lambda graph: return_map(graph, client, as_of=day, language=language),
         output,
         language,
         subject=f"Client:{client}",

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Any
 
 from graph_service.i18n import Language, translate
+from graph_service.maps.lines import bands
 from graph_service.maps.model import Drawing, Drawn, Shape, Tie
 from graph_service.maps.style import style
+from graph_service.maps.svg_legend import signs
 
 #: What the script says, and what happened to a card; everything else stands in the cards.
 MESSAGES = {
@@ -123,8 +125,8 @@ def network_of(drawing: Drawing) -> Any:
         of_kind = look.ties[tie.kind]
         sector = drawing.map.by_id[tie.target].sector
         colour = of_kind.stroke or look.stroke_of(sector, "usual")
-        width = of_kind.width * (0.55 + 0.45 * tie.strength)
-        network.add_tie(tie, colour, round(width, 2), _DASHES[of_kind.border])
+        width = of_kind.width_at(tie.strength)
+        network.add_tie(tie, colour, width, _DASHES[of_kind.border])
     return network
 
 
@@ -145,6 +147,7 @@ def payload(drawing: Drawing) -> dict[str, Any]:
             {name: value for name, value in edge.items() if name != "title"} for edge in edges
         ],
         "shapes": [_shape(shape) for shape in drawing.shapes],
+        "bands": [[one.card.id, other.card.id] for one, other in bands(drawing)],
         "bounds": [bounds.x, bounds.y, bounds.width, bounds.height],
         "stops": [{"text": stop.text, "cards": list(stop.cards)} for stop in map.stops],
         "style": style().as_json(),
@@ -175,6 +178,7 @@ def shown(drawing: Drawing) -> dict[str, Any]:
         "present": {card.sector for card in map.cards},
         "sector_names": {sector.id: sector.label for sector in map.sectors},
         "changes": _words(map.language),
+        "legend": signs(drawing),
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from graph_service.errors import InputError
+from graph_service.maps.alone import as_html
 from graph_service.maps.model import Drawing
 from graph_service.maps.pdf import as_pdf
 from graph_service.maps.png import as_png
@@ -23,6 +24,7 @@ _WRITERS: Mapping[Form, Callable[[Drawing], bytes]] = {
     "svg": _svg,
     "png": as_png,
     "pdf": as_pdf,
+    "html": as_html,
 }
 
 

@@ -129,6 +129,7 @@ class Map:
         stops: The guided view.
         first: What to do first where there is next to nothing to show.
         since: The day it is compared with.
+        now: Which of the rings, from 0, the client is in; -1 where that says nothing.
     """
 
     kind: MapKind
@@ -144,6 +145,7 @@ class Map:
     stops: tuple[Stop, ...] = ()
     first: tuple[str, ...] = ()
     since: date | None = None
+    now: int = -1
 
     @property
     def identifiers(self) -> list[str]:

@@ -55,7 +55,14 @@ class _Cell:
     findings: list[Finding] = field(default_factory=list)
 
 
-def return_map(graph: Graph, client: str, *, as_of: date, language: Language) -> Map:
+def return_map(
+    graph: Graph,
+    client: str,
+    *,
+    as_of: date,
+    people: list[str] | None = None,
+    language: Language,
+) -> Map:
     """Return the return map of a client.
 
     Whoever asks must have been found to be allowed to see the client.
@@ -64,23 +71,27 @@ def return_map(graph: Graph, client: str, *, as_of: date, language: Language) ->
         graph: The graph.
         client: Id of the client.
         as_of: The date the map is of.
+        people: Ids of the areas whose contacts may be named; None for all.
         language: The language of the map.
 
     Raises:
         NotFound: there is no such client.
         StoreUnavailable: the graph cannot be reached.
     """
-    row, services = graph.read(lambda tx: _rows(tx, client, as_of))
+    row, services = graph.read(lambda tx: _rows(tx, client, as_of, people))
     rules = [gap for gap in catalogue().values() if gap.about_clients]
-    sight = Sight(clients=[client], network_in=[])
+    sight = Sight(clients=[client], network_in=[], people_in=people)
     found = run(graph, rules, as_of=as_of, area=row["area"], sight=sight, language=language)
     theirs = [each for each in found if each.client == client]
     return made(row, services, theirs, as_of, language)
 
 
-def _rows(transaction: Transaction, client: str, day: date) -> tuple[_Row, list[dict[str, Any]]]:
+def _rows(
+    transaction: Transaction, client: str, day: date, people: list[str] | None
+) -> tuple[_Row, list[dict[str, Any]]]:
     query = load("maps/return_client")
-    rows = transaction.run(query, **query.values(day, Parameters(), None), id=client)
+    values = query.values(day, Parameters(), None) | {"id": client, "people": people}
+    rows = transaction.run(query, **values)
     if not rows:
         raise NotFound("There is no client with the id {id}.", id=client)
     return rows[0], transaction.run(load("maps/return_services"), area=rows[0]["area"])
@@ -143,6 +154,7 @@ def made(
         language=language,
         sectors=tuple(each for each in sectors(language) if each.id != "sanction"),
         rings=tuple(label("phases", phase, language) for phase in phases),
+        now=phases.index(row["phase"]),
         cards=tuple(cards),
         stops=tuple(_stops(cards, found, language)),
         first=() if cells else _first(language),
@@ -165,8 +177,9 @@ def _sorted_in(
             cells.setdefault(key, _Cell()).measures.append(measure)
     others = []
     for finding in found:
-        if key := _key_of(finding, of_measure, now):
-            cells.setdefault(key, _Cell()).findings.append(finding)
+        place = _key_of(finding, of_measure, now)
+        if place:
+            cells.setdefault(place, _Cell()).findings.append(finding)
         else:
             others.append(finding)
     return cells, others
@@ -236,7 +249,9 @@ def _card(
 
 def _measures(measures: Iterable[_Row]) -> str:
     return "; ".join(
-        ", ".join(str(part) for part in (each["title"], each["responsible"], each["due_on"]) if part)
+        ", ".join(
+            str(part) for part in (each["title"], each["responsible"], each["due_on"]) if part
+        )
         for each in measures
     )
 

@@ -28,6 +28,7 @@ class FontStyle(_Part):
     sector: float
     ring: float
     row: float
+    column: float
 
 
 class CardStyle(_Part):
@@ -73,6 +74,10 @@ class TieStyle(_Part):
     width: float
     stroke: Colour | None = None
 
+    def width_at(self, strength: int) -> float:
+        """Return how wide a tie of a strength from 1 to 3 is drawn, in pixels."""
+        return round(self.width * (0.55 + 0.45 * strength), 2)
+
 
 class ShapeStyle(_Part):
     """How a part of the ground is drawn."""
@@ -105,6 +110,10 @@ class Style(_Part):
         if own:
             return own
         return self.sectors[sector].stroke if sector else self.muted
+
+    def size_of(self, shape: str) -> float:
+        """Return the size in which texts of a shape are written, in pixels."""
+        return float(getattr(self.font, shape, self.font.ring))
 
     def as_json(self) -> dict[str, Any]:
         """Return the sheet for the script that draws maps."""

@@ -13,7 +13,7 @@ from graph_service.maps.style import style
 from graph_service.maps.svg_cards import paint_card, paint_patterns
 from graph_service.maps.svg_ground import paint_bands, paint_names, paint_shapes, paint_ties
 from graph_service.maps.svg_legend import paint_legend
-from graph_service.maps.svg_parts import add, family, number, write
+from graph_service.maps.svg_parts import NAMESPACE, add, family, number, write
 from graph_service.maps.text import Weight, fitted, font_file
 from graph_service.maps.words import listed, say
 from graph_service.resources import folder
@@ -76,7 +76,7 @@ def _root(map: Map) -> Element:
     root = Element(
         "svg",
         {
-            "xmlns": "http://www.w3.org/2000/svg",
+            "xmlns": NAMESPACE,
             "version": "1.1",
             "role": "img",
             "lang": map.language,

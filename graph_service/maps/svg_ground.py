@@ -48,15 +48,14 @@ def paint_names(parent: Element, drawing: Drawing) -> None:
         if shape.form != "text":
             continue
         own = sheet.shapes[shape.style]
-        of_sector = shape.style == "sector"
-        size = sheet.font.sector if of_sector else sheet.font.ring
+        size = sheet.size_of(shape.style)
         colour = sheet.sectors[shape.sector].stroke if shape.sector else sheet.text
         ((x, y),) = shape.points
         text = clean(shape.text)
-        width = width_of(text, size, "semibold" if of_sector else "regular")
-        plate = Box(x, y, width + 12, size + 6)
-        rectangle(parent, plate, 4, fill=own.fill or sheet.paper)
-        weight = 600 if of_sector else 400
+        if own.fill or shape.style == "sector":
+            plate = Box(x, y, width_of(text, size, "semibold") + 12, size + 6)
+            rectangle(parent, plate, 4, fill=own.fill or sheet.paper)
+        weight = 400 if own.text else 600
         write(parent, text, x, y, size, own.text or colour, weight=weight, anchor="middle")
 
 
@@ -85,7 +84,7 @@ def paint_ties(parent: Element, drawing: Drawing) -> None:
 def _paint_tie(parent: Element, tie: Tie, line: tuple[Point, Point], sector: str) -> None:
     own = style().ties[tie.kind]
     colour = own.stroke or style().stroke_of(sector, "usual")
-    paint_line(parent, line, own.border, own.width * tie.strength, colour, tie.label)
+    paint_line(parent, line, own.border, own.width_at(tie.strength), colour, tie.label)
 
 
 def paint_line(

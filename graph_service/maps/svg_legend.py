@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from xml.etree.ElementTree import Element  # written, never read  # nosec B405
+from xml.etree.ElementTree import Element, tostring  # written, never read  # nosec B405
 
 from graph_service.i18n import Language
+from graph_service.maps.lines import bands
 from graph_service.maps.model import Box, Card, Drawing, Drawn
 from graph_service.maps.style import style
-from graph_service.maps.svg_cards import paint_card, paint_change, paint_mark
+from graph_service.maps.svg_cards import (
+    paint_card,
+    paint_change,
+    paint_mark,
+    paint_patterns,
+)
 from graph_service.maps.svg_ground import paint_line
-from graph_service.maps.svg_parts import rectangle, write
+from graph_service.maps.svg_parts import NAMESPACE, add, rectangle, write
 from graph_service.maps.text import width_of
 from graph_service.maps.words import listed, say
 from graph_service.model.vocabulary import label, words
@@ -22,7 +29,8 @@ MESSAGES = {
     "deputy": "Deputy",
     "supporter": "Close one",
     "other_network": "Another network",
-    "cell": "Two agencies",
+    "cell": "Needs and measures",
+    "empty_cell": "Services alone",
     "stale": "No verified contact details",
     "away": "Away",
     "left": "Left",
@@ -40,6 +48,7 @@ _MODEL = {
     "contact": "Contact",
     "network": "Network",
     "agency": "Agency",
+    "agency_dot": "Agency",
     "area": "Area",
     "tie agreement": "Agreement",
 }
@@ -101,6 +110,24 @@ def paint_legend(parent: Element, drawing: Drawing, area: Box, *, banded: bool) 
         _paint_entry(parent, entry, x, y)
         x += entry.width + _BETWEEN
     return y + _ROW / 2 - top
+
+
+def signs(drawing: Drawing) -> list[tuple[str, str]]:
+    """Return each sign of a map as a small picture, and what it means: the legend of a page.
+
+    Returns:
+        The pictures as addresses that hold them, empty where a meaning has no sign.
+    """
+    found = []
+    for entry in _entries(drawing, bool(bands(drawing))):
+        picture = ""
+        if entry.paint:
+            root = Element("svg", xmlns=NAMESPACE, width="44", height="28", viewBox="0 0 44 28")
+            paint_patterns(add(root, "defs"), [drawn.card for drawn in drawing.cards])
+            entry.paint(root, Box(22, 14, entry.sign, _SWATCH[1]))
+            picture = f"data:image/svg+xml;base64,{b64encode(tostring(root)).decode()}"
+        found.append((picture, entry.text))
+    return found
 
 
 def _paint_entry(parent: Element, entry: _Entry, x: float, y: float) -> None:

@@ -14,6 +14,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _TO_BASELINE = 0.33
 _SHAPES = ("rect", "circle", "ellipse", "line", "path", "polygon")
 
+#: What a drawing of lines declares itself to be.
+NAMESPACE = "http://www.w3.org/2000/svg"
+
 
 def clean(text: str) -> str:
     """Return a text without the characters that no XML and no page may hold."""

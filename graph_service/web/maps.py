@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Path, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from graph_service.access.glass import require_officer
@@ -14,12 +14,16 @@ from graph_service.access.own import own_clients
 from graph_service.api.access import Access, sessions_of
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
+from graph_service.api.maps import map_answer
 from graph_service.i18n import Language
 from graph_service.maps.canvas import as_data, shown
-from graph_service.maps.layouts.rings import draw_team
-from graph_service.maps.model import Drawing
+from graph_service.maps.draw import drawn
+from graph_service.maps.files import Form
+from graph_service.maps.model import Map
+from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.model.cells import DayCell, IdCell
+from graph_service.settings import Settings
 from graph_service.store import Graph
 from graph_service.web.choices import Blank, unasked
 from graph_service.web.clients import Clients, NotOwn
@@ -28,51 +32,87 @@ from graph_service.web.render import page
 routes = router(include_in_schema=False)
 
 _Day = Annotated[date | None, DayCell(), Blank, Query()]
+_ClientId = Annotated[str, IdCell(), Path()]
+_File = Annotated[Literal["svg", "png", "pdf", "html"] | None, Query()]
 
 
 @routes.get("/maps/team/{client:path}", response_class=HTMLResponse)
 def show_team(
     access: Clients,
     request: Request,
-    client: Annotated[str, IdCell(), Path()],
+    client: _ClientId,
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
     as_of: _Day = None,
     since: _Day = None,
-) -> HTMLResponse:
+    file: _File = None,
+) -> Response:
     """Show the team around one of an officer's own clients."""
-    require_officer(access.caller)
-    require_own(request, access, graph, client, settings.today())
-    if (access.purposed or {}).get(client) is None:
-        return page(
-            request,
-            "client.html",
-            language,
-            client=None,
-            unasked=unasked(access, [client]),
-            id=client,
-        )
+    if purpose := _purpose_page(access, request, client, graph, settings, language):
+        return purpose
     day = as_of or settings.today()
     made = team_map(graph, client, as_of=day, since=since, language=language)
-    access.holds(made.identifiers, client=client)
-    return map_page(request, draw_team(made), language)
+    return _answer(access, request, made, language, file, client)
 
 
-def require_own(request: Request, access: Access, graph: Graph, client: str, today: date) -> None:
-    """See to it that a client is one's own today.
+@routes.get("/maps/return/{client:path}", response_class=HTMLResponse)
+def show_return(
+    access: Clients,
+    request: Request,
+    client: _ClientId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: _Day = None,
+    file: _File = None,
+) -> Response:
+    """Show the return map of one of an officer's own clients."""
+    if purpose := _purpose_page(access, request, client, graph, settings, language):
+        return purpose
+    made = return_map(graph, client, as_of=as_of or settings.today(), language=language)
+    return _answer(access, request, made, language, file, client)
+
+
+def _purpose_page(
+    access: Access,
+    request: Request,
+    client: str,
+    graph: Graph,
+    settings: Settings,
+    language: Language,
+) -> Response | None:
+    """Return the page that asks why a client is looked at; None where it was said.
 
     Raises:
-        NotOwn: they are not, or there is no such client.
+        Denied: whoever asks is no officer.
+        NotOwn: the client is not their own today, or there is no such client.
     """
+    require_officer(access.caller)
     now = sessions_of(request).now()
-    if client not in graph.read(lambda tx: own_clients(tx, access.caller, today, now)):
+    own = graph.read(lambda tx: own_clients(tx, access.caller, settings.today(), now))
+    if client not in own:
         raise NotOwn("There is no such client among your own.")
+    if client in (access.purposed or {}):
+        return None
+    asked = unasked(access, [client])
+    return page(request, "client.html", language, client=None, unasked=asked, id=client)
 
 
-def map_page(request: Request, drawing: Drawing, language: Language) -> HTMLResponse:
-    """Return the page of a map."""
-    map = drawing.map
+def _answer(
+    access: Access,
+    request: Request,
+    map: Map,
+    language: Language,
+    file: Form | None,
+    client: str | None = None,
+) -> Response:
+    """Return a map as a page, or as a file to keep; what it holds goes on record."""
+    access.holds(map.identifiers, client=client)
+    drawing = drawn(map)
+    if file is not None:
+        access.operation = "disclose"
+        return map_answer(drawing, file)
     return page(
         request,
         "map.html",

@@ -40,13 +40,18 @@ async () => {
   const times = [];
   let last = performance.now();
   let going = true;
-  const frame = (now) => { times.push(now - last); last = now; if (going) requestAnimationFrame(frame); };
+  const frame = (now) => {
+    times.push(now - last);
+    last = now;
+    if (going) requestAnimationFrame(frame);
+  };
   requestAnimationFrame(frame);
   await new Promise((done) => setTimeout(done, 2500));
   going = false;
   return times.slice(2);
 }
 """
+_WHERE = "document.getElementById('map-canvas').map.network.getViewPosition()"
 _PHYSICS = """
 ([nodes, edges]) => new Promise((done) => {
   const place = document.getElementById('map-canvas');
@@ -123,9 +128,11 @@ def _drag_frames(page: Page) -> list[float]:
     page.mouse.down()
     end = time.monotonic() + 2.3
     at = 0
+    before = page.evaluate(_WHERE)
     while time.monotonic() < end:
         at += 1
         page.mouse.move(x + (at % 40) * 6 - 120, y + (at % 24) * 6 - 72)
+    assert page.evaluate(_WHERE) != before, "the map was not dragged"
     page.mouse.up()
     times: list[float] = page.evaluate("window.frames_of_drag")
     return times

@@ -8,6 +8,7 @@ from math import cos, pi, sin
 
 from graph_service.i18n import Language
 from graph_service.maps.model import Box, Card, Drawing, Drawn, Map, Sector, Shape, Tie
+from graph_service.maps.sectors import sectors
 from graph_service.maps.size import placed, sized
 
 HOSTILE = "<script>alert(1)</script>"
@@ -218,3 +219,25 @@ def of_cards(*cards: Drawn, ties: tuple[Tie, ...] = (), language: Language = "en
     for drawn in cards:
         bounds = bounds.around(drawn.box)
     return Drawing(whole, cards, bounds=bounds)
+
+
+def a_return_map(texts: list[tuple[str, str]]) -> Map:
+    """Return a return map of one row, with these titles and lines in its cells."""
+    cells = [
+        Card(f"cell:work:{at}", "cell", title, (line,), sector="work", facts=(("Alue", "Työ"),))
+        for at, (title, line) in enumerate(texts)
+    ]
+    first = Card("Client:k", "client", "k-1")
+    names = tuple(f"Ehdonalainen vapaus ja valvottu koevapaus {at}" for at in range(len(texts)))
+    return Map(
+        "return",
+        "k",
+        "k-1",
+        "",
+        date(2026, 11, 21),
+        "fi",
+        sectors("fi"),
+        (first, *cells),
+        rings=names,
+        now=1,
+    )

@@ -198,7 +198,7 @@ def test_ties_run_from_edge_to_edge_in_the_colour_they_lead_to(root: Element) ->
         "129",
     ]
     assert tie.attrib["stroke"] == "#54409c"
-    assert tie.attrib["stroke-width"] == "3.2"
+    assert tie.attrib["stroke-width"] == "2.3"
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_ties_run_from_edge_to_edge_in_the_colour_they_lead_to(root: Element) ->
     [
         ("team", 1, "#94204f", None, "1.6", [("50", "0", "150", "0")]),
         ("missing", 1, "#a11212", "7 5", "1.8", [("50", "0", "150", "0")]),
-        ("shared", 3, "#4a5766", "2 4", "4.2", [("50", "0", "150", "0")]),
+        ("shared", 3, "#4a5766", "2 4", "2.7", [("50", "0", "150", "0")]),
         (
             "agreement",
             1,

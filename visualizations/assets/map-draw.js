@@ -214,8 +214,8 @@ const MapDraw = (() => {
 
   function writing(ctx, look, one, own, sector) {
     const [[x, y]] = one.points;
-    const big = one.style === "sector";
-    ctx.font = big ? font(look.font.sector, 600) : font(look.font.ring, 400);
+    const size = look.font[one.style] || look.font.ring;
+    ctx.font = font(size, own.text ? 400 : 600);
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     if (own.fill) {
@@ -228,31 +228,20 @@ const MapDraw = (() => {
   }
 
   // What belongs together is joined by a band where it lies side by side.
-  function bands(ctx, look, nodes) {
-    const groups = new Map();
-    for (const node of nodes) {
-      const key = node.card.together && `${node.card.together}|${node.card.sector}`;
-      if (key) groups.set(key, [...(groups.get(key) || []), node]);
-    }
+  function bands(ctx, look, pairs) {
     ctx.fillStyle = ctx.strokeStyle = look.shapes.together.fill;
     ctx.lineWidth = 26;
-    ctx.lineCap = "round";
-    for (const group of groups.values()) {
-      if (group.length < 2) continue;
-      group.forEach((node, at) => {
-        const { width: w, height: h } = node.card;
-        roundRect(ctx, node.x - w / 2 - 6, node.y - h / 2 - 6, w + 12, h + 12, look.card.radius + 5);
-        ctx.fill();
-        if (!at) return;
-        const near = group.slice(0, at).reduce((a, b) => {
-          const far = (n) => Math.hypot(n.x - node.x, n.y - node.y);
-          return far(b) < far(a) ? b : a;
-        });
-        ctx.beginPath();
-        ctx.moveTo(near.x, near.y);
-        ctx.lineTo(node.x, node.y);
-        ctx.stroke();
-      });
+    ctx.lineCap = "butt";
+    for (const [one, other] of pairs) {
+      ctx.beginPath();
+      ctx.moveTo(one.x, one.y);
+      ctx.lineTo(other.x, other.y);
+      ctx.stroke();
+    }
+    for (const node of new Set(pairs.flat())) {
+      const { width: w, height: h } = node.card;
+      roundRect(ctx, node.x - w / 2 - 6, node.y - h / 2 - 6, w + 12, h + 12, look.card.radius + 5);
+      ctx.fill();
     }
   }
 

@@ -9,6 +9,7 @@
   const place = $("map-canvas");
   const nodes = new Map(data.nodes.map((node) => [node.id, node]));
   const order = data.nodes.map((node) => node.id);
+  const pairs = data.bands.map((pair) => pair.map((id) => nodes.get(id)));
   const state = { selected: null, found: new Set(), focus: null, decorate: "sector", stop: 0 };
   const hiddenSectors = new Set();
   const hiddenStates = new Set();
@@ -67,7 +68,7 @@
     ctx.save();
     if (state.focus || state.found.size) ctx.globalAlpha = 0.5;
     for (const shape of data.shapes) MapDraw.shape(ctx, look, shape);
-    MapDraw.bands(ctx, look, data.nodes.filter(shown));
+    MapDraw.bands(ctx, look, pairs);
     ctx.restore();
   });
 
@@ -330,7 +331,7 @@
     ctx.scale(scale, scale);
     ctx.translate(width / 2 - cx, height / 2 - cy);
     for (const shape of data.shapes) MapDraw.shape(ctx, look, shape);
-    MapDraw.bands(ctx, look, data.nodes);
+    MapDraw.bands(ctx, look, pairs);
     for (const edge of data.edges) {
       const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
       ctx.beginPath();

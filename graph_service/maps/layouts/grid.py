@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from graph_service.maps.model import Box, Drawing, Drawn, Map, Shape
 from graph_service.maps.size import placed, sized
@@ -24,7 +24,7 @@ def draw_return(map: Map) -> Drawing:
     rows = [cells[at : at + columns] for at in range(0, len(cells), columns)]
     head = max(first.box.height + 2 * _GAP, _HEAD + 2 * _GAP)
     drawn = [placed(first, _NAMES / 2, head / 2)]
-    shapes: list[Shape] = [*_headings(map.rings, wide, head)]
+    shapes: list[Shape] = [*_headings(map, wide, head)]
     top = head
     for row in rows:
         height = max(each.box.height for each in row) + 2 * _GAP
@@ -38,13 +38,18 @@ def draw_return(map: Map) -> Drawing:
     return Drawing(map, tuple(drawn), tuple(shapes), bounds)
 
 
-def _headings(names: Sequence[str], wide: float, head: float) -> Iterator[Shape]:
+def _headings(map: Map, wide: float, head: float) -> Iterator[Shape]:
+    """Yield the names of the columns; the one in which the client is now stands on a ground."""
     look = style()
-    for at, name in enumerate(names):
-        lines = fitted(name, wide - _GAP, look.font.ring, "regular", 3)
+    for at, name in enumerate(map.rings):
+        left, right = _NAMES + wide * at, _NAMES + wide * (at + 1)
+        if at == map.now:
+            corners = ((left, 0.0), (right, 0.0), (right, head), (left, head))
+            yield Shape("polygon", "now", corners)
+        lines = fitted(name, wide - _GAP, look.font.column, "semibold", 3)
         for number, line in enumerate(lines):
-            y = head / 2 + (number - (len(lines) - 1) / 2) * look.card.line
-            yield Shape("text", "label", ((_NAMES + wide * (at + 0.5), round(y, 1)),), line)
+            y = head / 2 + (number - (len(lines) - 1) / 2) * (look.font.column + 3)
+            yield Shape("text", "column", (((left + right) / 2, round(y, 1)),), line)
 
 
 def _stripe(first: Drawn, top: float, right: float, height: float) -> Shape:

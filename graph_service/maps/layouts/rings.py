@@ -135,8 +135,7 @@ def _box_of(shape: Shape) -> Box | None:
     """Return the room that a text takes; None for what is no text."""
     if shape.form != "text":
         return None
-    look = style().font
-    size = look.sector if shape.style == "sector" else look.ring
+    size = style().size_of(shape.style)
     ((x, y),) = shape.points
     return Box(x, y, width_of(shape.text, size, "semibold") + 8, size + 2)
 
