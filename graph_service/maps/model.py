@@ -47,6 +47,7 @@ class Card:
         change: What happened to it since the day compared with.
         link: Address of its own page; empty where it has none.
         weight: How much hangs on it, such as the number of its ties; large cards are read first.
+        names: Whom else it names, as the audit log does: ``Contact:id``.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Card:
     change: Change = ""
     link: str = ""
     weight: int = 1
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Tie:
         kind: How it is drawn, a key of `ties` in the style sheet.
         label: What it is, in words.
         strength: 1 to 3, drawn as width.
+        amount: How many it stands for, as it may be told: a number, or a band of them.
     """
 
     source: str
@@ -85,6 +88,7 @@ class Tie:
     kind: str
     label: str = ""
     strength: int = 1
+    amount: str = ""
 
     @property
     def id(self) -> str:
