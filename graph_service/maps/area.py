@@ -122,7 +122,7 @@ def area_map(
         cards=tuple(cards),
         ties=tuple(ties),
         stops=tuple(_stops(summary, cards, found, language)),
-        first=_first(cards, language),
+        first=first_of(cards, language),
     )
 
 
@@ -225,7 +225,7 @@ def _stops(
     return stops
 
 
-def _first(cards: Sequence[Card], language: Language) -> tuple[str, ...]:
+def first_of(cards: Sequence[Card], language: Language) -> tuple[str, ...]:
     """Return what to do first where there is nothing to draw, or too much."""
     if not cards:
         return (

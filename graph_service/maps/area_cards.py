@@ -71,7 +71,7 @@ def area_card(row: Mapping[str, Any], weight: int, marks: Marks, language: Langu
     told = [each for each in found if may_tell(each, marks.protected)]
     kinds = {each.gap.id: each for each in found}
     cut = marks.hinges.get(row["id"], 0)
-    hinge = say("Key link: without it {number} are cut off", language, number=cut) if cut else ""
+    hinge = say("Key link, cut off without it: {number}", language, number=cut) if cut else ""
     one = _one(kinds.get("hangs-on-one"), told, language)
     silent = kinds.get("agency-unreachable")
     kind = label("agency_kinds", row["kind"], language)
