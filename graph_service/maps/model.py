@@ -50,6 +50,7 @@ class Card:
         change: What happened to it since the day compared with.
         link: Address of its own page; empty where it has none.
         weight: How much hangs on it, such as the number of its ties; large cards are read first.
+        names: Whom else it names, as the audit log does: ``Contact:id``.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Card:
     change: Change = ""
     link: str = ""
     weight: int = 1
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class Tie:
         kind: How it is drawn, a key of `ties` in the style sheet.
         label: What it is, in words.
         strength: 1 to 3, drawn as width.
+        amount: How many it stands for, as it may be told: a number, or a band of them.
     """
 
     source: str
@@ -88,6 +91,7 @@ class Tie:
     kind: str
     label: str = ""
     strength: int = 1
+    amount: str = ""
 
     @property
     def id(self) -> str:
