@@ -14,14 +14,20 @@ from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
 from graph_service.api.map_answers import MapAnswer
 from graph_service.gaps.seen import View
+from graph_service.i18n import Language
+from graph_service.maps.area import area_map
 from graph_service.maps.draw import drawn
 from graph_service.maps.files import Form, written
-from graph_service.maps.model import Drawing
+from graph_service.maps.model import Drawing, Map
+from graph_service.maps.network import network_map
 from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
-from graph_service.model.cells import DayCell, IdCell
+from graph_service.model.cells import DayCell, IdCell, Number
 from graph_service.model.tables import TABLES
+from graph_service.reach.seen import people_for
 from graph_service.rows.find import look
+from graph_service.settings import Settings
+from graph_service.store import Graph
 
 routes = router("/api/v1/maps", tags=["maps"])
 
@@ -31,6 +37,8 @@ MEDIA: Mapping[Form, str] = {
     "pdf": "application/pdf",
     "html": "text/html",
 }
+#: Nobody is farther from anybody in any area that was looked at.
+MOST_STEPS = 9
 ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"content": {media: {} for media in MEDIA.values()}, "description": "The map."}
 }
@@ -44,6 +52,17 @@ Since = Annotated[
     Query(description="An earlier date: who joined, who left and what is new since is marked."),
 ]
 ClientId = Annotated[str, IdCell(), Path(description="Id of the client.")]
+NetworkId = Annotated[str, IdCell(), Path(description="Id of the network.")]
+AreaId = Annotated[str, IdCell(), Path(description="Id of the area.")]
+Focus = Annotated[
+    str | None,
+    IdCell(),
+    Query(description="Id of an agency; only what is within some steps of it is shown."),
+]
+Steps = Annotated[
+    int, Number(1, MOST_STEPS), Query(description="How many ties away from the agency.")
+]
+Network = Annotated[Access, needs("network")]
 
 
 def map_answer(drawing: Drawing, format: Literal["json"] | Form) -> Response:
@@ -57,6 +76,84 @@ def map_answer(drawing: Drawing, format: Literal["json"] | Form) -> Response:
     name = quote(f"{map.kind}-{map.id}-{map.day}.{format}", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(written(drawing, format), media_type=MEDIA[format], headers=headers)
+
+
+def made_network(
+    access: Access, graph: Graph, settings: Settings, network: str, day: date, language: Language
+) -> Map:
+    """Return the map of a network as the one who asks may see it."""
+    return network_map(
+        graph,
+        network,
+        as_of=day,
+        view=View.of(graph, access.caller, settings.today()),
+        people=people_for(graph, access.caller),
+        language=language,
+    )
+
+
+def made_area(
+    access: Access,
+    graph: Graph,
+    settings: Settings,
+    area: str,
+    day: date,
+    language: Language,
+    focus: str | None = None,
+    steps: int = 1,
+) -> Map:
+    """Return the map of an area as the one who asks may see it."""
+    return area_map(
+        graph,
+        area,
+        as_of=day,
+        today=settings.today(),
+        view=View.of(graph, access.caller, settings.today()),
+        numbers=access.reach("numbers") != "none",
+        smallest=settings.smallest_number,
+        focus=focus and f"Agency:{focus}",
+        steps=steps,
+        language=language,
+    )
+
+
+@routes.get("/network/{network:path}", response_model=MapAnswer, responses=ANSWERS)
+def network(
+    access: Network,
+    network: NetworkId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: AsOf = None,
+    format: Format = "json",
+) -> Response:
+    """Show a network: its members by sector, who is missing, how the contacts stand."""
+    day = as_of or settings.today()
+    made = made_network(access, graph, settings, network, day, language)
+    access.holds(made.identifiers)
+    return map_answer(drawn(made), format)
+
+
+@routes.get("/area/{area:path}", response_model=MapAnswer, responses=ANSWERS)
+def area(
+    access: Network,
+    area: AreaId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: AsOf = None,
+    focus: Focus = None,
+    steps: Steps = 1,
+    format: Format = "json",
+) -> Response:
+    """Show the agencies of an area, and what ties each two of them or should.
+
+    Clients in common are told as bands, small numbers not at all, and for today only.
+    """
+    day = as_of or settings.today()
+    made = made_area(access, graph, settings, area, day, language, focus, steps)
+    access.holds(made.identifiers)
+    return map_answer(drawn(made), format)
 
 
 @routes.get("/team/{client:path}", response_model=MapAnswer, responses=ANSWERS)

@@ -22,10 +22,14 @@ from graph_service.cli.shared import (
     language_for,
     opened_graph,
 )
-from graph_service.i18n import translate
+from graph_service.gaps.run import EVERYTHING
+from graph_service.gaps.seen import View
+from graph_service.i18n import Language, translate
+from graph_service.maps.area import area_map
 from graph_service.maps.draw import drawn
 from graph_service.maps.files import form_of, written
 from graph_service.maps.model import Map
+from graph_service.maps.network import network_map
 from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.store import Graph
@@ -36,6 +40,9 @@ map_app = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(map_app, name="map")
+
+#: Whoever runs the service sees every finding.
+_ALL = View("all", frozenset(), EVERYTHING)
 
 Output = Annotated[
     Path, typer.Option("--output", "-o", help="File to write; its ending says of which kind.")
@@ -49,7 +56,7 @@ Since = Annotated[
 def _draw(
     make: Callable[[Graph], Map],
     output: Path,
-    language: str,
+    language: Language,
     *,
     subject: str,
     purpose: str | None = None,
@@ -70,6 +77,53 @@ def _draw(
         act.give(made.identifiers)
         tell(3, 3)
         emit(content, output)
+
+
+@map_app.command()
+def network(
+    network: Annotated[str, typer.Argument(help="Id of the network.")],
+    output: Output,
+    as_of: AsOf = None,
+    lang: Lang = None,
+) -> None:
+    """Draw a network: its members by sector, who is missing, how the contacts stand."""
+    language, day = language_for(lang), day_for(as_of)
+    _draw(
+        lambda graph: network_map(graph, network, as_of=day, view=_ALL, language=language),
+        output,
+        language,
+        subject=f"Network:{network}",
+    )
+
+
+@map_app.command()
+def area(
+    area: Annotated[str, typer.Argument(help="Id of the area.")],
+    output: Output,
+    as_of: AsOf = None,
+    focus: Annotated[str | None, typer.Option(help="Id of an agency to stay near.")] = None,
+    steps: Annotated[int, typer.Option(help="How many ties away from it.", min=1, max=9)] = 1,
+    lang: Lang = None,
+) -> None:
+    """Draw the agencies of an area, and what ties each two of them or should."""
+    language, day, settings = language_for(lang), day_for(as_of), Given.settings
+    _draw(
+        lambda graph: area_map(
+            graph,
+            area,
+            as_of=day,
+            today=settings.today(),
+            view=_ALL,
+            numbers=True,
+            smallest=settings.smallest_number,
+            focus=focus and f"Agency:{focus}",
+            steps=steps,
+            language=language,
+        ),
+        output,
+        language,
+        subject=f"Area:{area}",
+    )
 
 
 @map_app.command()

@@ -41,7 +41,7 @@ Pair = tuple[str, str]
 
 #: What each kind of tie says.
 MESSAGES = {
-    "member": "Networks in common: {number}",
+    "co_member": "Networks in common: {number}",
     "agreement": "Agreements in force: {number}",
     "clients": "Clients in common: {number}",
     "missing": "Clients in common, but no network or agreement",
@@ -158,7 +158,7 @@ def _ties(known: _Known, found: Sequence[Finding], smallest: int, language: Lang
     links = {each.keys for each in found if each.gap.id == "missing-link"}
     ties = [
         _tie(kind, pair, str(number), number, language)
-        for kind, pairs in (("member", known.networks), ("agreement", known.agreements))
+        for kind, pairs in (("co_member", known.networks), ("agreement", known.agreements))
         for pair, number in sorted(pairs.items())
     ]
     for pair, number in sorted(known.clients.items()):

@@ -110,6 +110,7 @@ def _card(drawn: Drawn) -> dict[str, Any]:
         "advice": list(card.advice),
         "link": card.link,
         "weight": card.weight,
+        "age": card.age,
         "width": drawn.box.width,
         "height": drawn.box.height,
     }

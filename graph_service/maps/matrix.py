@@ -78,7 +78,7 @@ def matrix_of(map: Map, by: Order) -> Matrix:
 
 def _with(cell: Cell, kind: str, amount: str) -> Cell:
     match kind:
-        case "member":
+        case "co_member":
             return replace(cell, networks=int(amount))
         case "agreement":
             return replace(cell, agreements=int(amount))

@@ -51,6 +51,7 @@ class Card:
         link: Address of its own page; empty where it has none.
         weight: How much hangs on it, such as the number of its ties; large cards are read first.
         names: Whom else it names, as the audit log does: ``Contact:id``.
+        age: Days since its details were last verified; None where that says nothing.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Card:
     link: str = ""
     weight: int = 1
     names: tuple[str, ...] = ()
+    age: int | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ class Map:
         for card in self.cards:
             named = (part.partition("#")[0] for part in card.id.split("@"))
             found |= {part for part in named if part.partition(":")[0] in _LABELS}
+            found |= {*card.names}
         return sorted(found)
 
     @cached_property

@@ -79,6 +79,13 @@ class TieStyle(_Part):
         return round(self.width * (0.55 + 0.45 * strength), 2)
 
 
+class AgeStyle(_Part):
+    """The ground of a card whose details were verified at most so many days ago."""
+
+    days: int
+    fill: Colour = _COLOUR
+
+
 class ShapeStyle(_Part):
     """How a part of the ground is drawn."""
 
@@ -100,6 +107,7 @@ class Style(_Part):
     sectors: dict[str, SectorStyle]
     kinds: dict[str, KindStyle]
     states: dict[str, StateStyle]
+    ages: list[AgeStyle]
     severities: dict[str, Colour]
     ties: dict[str, TieStyle]
     shapes: dict[str, ShapeStyle]

@@ -37,6 +37,7 @@ MESSAGES = {
     "closed": "Details not shared",
     "missing": "Missing",
     "tie deputy": "Stands in for",
+    "tie co_member": "In a network together",
     "tie clients": "Shared clients",
     "tie shared": "Members in common",
     "change joined": "Joined since {day}",

@@ -156,6 +156,7 @@ def _contact_card(id: str, row: _Row, role: str, day: date, language: Language) 
         ),
         link=f"/agencies/{row['agency']}/route",
         weight=1 + len(measures),
+        age=(day - verified).days if verified and not row["closed"] else None,
     )
 
 

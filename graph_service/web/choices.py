@@ -45,6 +45,13 @@ def theme_choices(graph: Graph, language: str) -> list[Choice]:
     return _sorted("Theme", rows, language)
 
 
+def network_choices(graph: Graph, areas: Collection[str] | None, language: str) -> list[Choice]:
+    """Return the live networks of some areas by name; of everywhere where None."""
+    given = None if areas is None else sorted(areas)
+    rows = graph.read(lambda tx: tx.run(load("maps/networks"), areas=given))
+    return _sorted("Network", rows, language)
+
+
 def agency_name(graph: Graph, agency: str) -> str:
     """Return the name of an agency; its id where there is none."""
     rows = graph.read(lambda tx: tx.run(load("subjects/Agency"), ids=[agency]))

@@ -84,9 +84,13 @@ class Links:
         """Return the address of a client's page."""
         return _address(f"/clients/{quote(id, safe='')}", self._language())
 
-    def map(self, kind: str, id: str) -> str:
+    def maps(self) -> str:
+        """Return the address of the list of maps."""
+        return _address("/maps", self._language())
+
+    def map(self, kind: str, id: str, **asked: Any) -> str:
         """Return the address of a map."""
-        return _address(f"/maps/{kind}/{quote(id, safe='')}", self.kept)
+        return _address(f"/maps/{kind}/{quote(id, safe='')}", [*_pairs(asked), *self.kept])
 
     def own(self) -> str:
         """Return this page's address without what it was asked for, for a form."""

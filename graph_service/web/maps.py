@@ -10,22 +10,31 @@ from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from graph_service.access.glass import require_officer
-from graph_service.access.own import own_clients
+from graph_service.access.own import own_areas, own_clients
 from graph_service.api.access import Access, sessions_of
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
-from graph_service.api.maps import map_answer
+from graph_service.api.maps import (
+    AreaId,
+    Network,
+    NetworkId,
+    Steps,
+    made_area,
+    made_network,
+    map_answer,
+)
 from graph_service.i18n import Language
 from graph_service.maps.canvas import as_data, shown
 from graph_service.maps.draw import drawn
 from graph_service.maps.files import Form
+from graph_service.maps.matrix import ORDERS, Order, matrix_of
 from graph_service.maps.model import Map
 from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.model.cells import DayCell, IdCell
 from graph_service.settings import Settings
 from graph_service.store import Graph
-from graph_service.web.choices import Blank, unasked
+from graph_service.web.choices import Blank, area_choices, network_choices, unasked
 from graph_service.web.clients import Clients, NotOwn
 from graph_service.web.render import page
 
@@ -33,6 +42,7 @@ routes = router(include_in_schema=False)
 
 _Day = Annotated[date | None, DayCell(), Blank, Query()]
 _ClientId = Annotated[str, IdCell(), Path()]
+_Focus = Annotated[str | None, IdCell(), Blank, Query()]
 _File = Annotated[Literal["svg", "png", "pdf", "html"] | None, Query()]
 
 
@@ -74,6 +84,74 @@ def show_return(
     return _answer(access, request, made, language, file, client)
 
 
+@routes.get("/maps", response_class=HTMLResponse)
+def show_maps(
+    access: Network, request: Request, graph: GraphOf, settings: SettingsOf, language: LanguageOf
+) -> HTMLResponse:
+    """List the maps that somebody begins with: those of their own areas and networks."""
+    areas = area_choices(graph, language)
+    own = graph.read(lambda tx: own_areas(tx, access.caller))
+    networks = network_choices(graph, own or None, language)
+    access.given("Network", *(each.id for each in networks))
+    return page(
+        request,
+        "maps.html",
+        language,
+        areas=areas,
+        networks=networks,
+        own=[each for _, of_kind in areas for each in of_kind if each.id in access.caller.areas],
+    )
+
+
+@routes.get("/maps/network/{network:path}", response_class=HTMLResponse)
+def show_network(
+    access: Network,
+    request: Request,
+    network: NetworkId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: _Day = None,
+    file: _File = None,
+) -> Response:
+    """Show a network: its members, who is missing, how the contacts stand."""
+    day = as_of or settings.today()
+    made = made_network(access, graph, settings, network, day, language)
+    return _answer(access, request, made, language, file)
+
+
+@routes.get("/maps/area/{area:path}", response_class=HTMLResponse)
+def show_area(
+    access: Network,
+    request: Request,
+    area: AreaId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: _Day = None,
+    focus: _Focus = None,
+    steps: Steps = 1,
+    order: Annotated[Order | None, Query()] = None,
+    file: _File = None,
+) -> Response:
+    """Show the agencies of an area, as a picture or, with an order, as a matrix."""
+    day = as_of or settings.today()
+    made = made_area(access, graph, settings, area, day, language, focus, steps)
+    if order is None or file is not None:
+        return _answer(access, request, made, language, file, focus=focus, steps=steps)
+    access.holds(made.identifiers)
+    return page(
+        request,
+        "matrix.html",
+        language,
+        map=made,
+        matrix=matrix_of(made, order),
+        order=order,
+        orders=ORDERS,
+        sector_names={sector.id: sector.label for sector in made.sectors},
+    )
+
+
 def _purpose_page(
     access: Access,
     request: Request,
@@ -106,6 +184,8 @@ def _answer(
     language: Language,
     file: Form | None,
     client: str | None = None,
+    focus: str | None = None,
+    steps: int = 1,
 ) -> Response:
     """Return a map as a page, or as a file to keep; what it holds goes on record."""
     access.holds(map.identifiers, client=client)
@@ -118,6 +198,8 @@ def _answer(
         "map.html",
         language,
         alone=False,
+        focus=focus,
+        steps=steps,
         map=map,
         data=Markup(as_data(drawing)),  # noqa: S704 - JSON in which nothing ends an element
         **shown(drawing),

@@ -107,6 +107,7 @@ def address(route: APIRoute) -> str:
     """Return the address of a route, its places filled with ids of the region."""
     path = route.path.replace("{gap}", "contact-unreachable")
     path = path.replace("{table}", "agencies").replace("{key:path}", "office")
+    path = path.replace("{network:path}", "n").replace("{area:path}", "co")
     return path.replace("{agency:path}", "office").replace("{client:path}", "other-1")
 
 

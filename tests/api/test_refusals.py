@@ -21,6 +21,8 @@ from tests.api.serving import HTML, client_of, closed_graph, english, problem_of
 from tests.support.signed_in import SOME_KEY
 
 LONG = "x" * 10_000
+#: Places in addresses that hold an id.
+PLACES = ("agency", "area", "client", "key", "network")
 
 
 def addresses(app: FastAPI) -> list[tuple[str, str]]:
@@ -35,7 +37,7 @@ def addresses(app: FastAPI) -> list[tuple[str, str]]:
                 continue
             assert isinstance(each, Route | APIRoute), each
             path = each.path
-            for name in ("gap", "agency:path", "client:path", "key:path"):
+            for name in ("gap", *(f"{kind}:path" for kind in PLACES)):
                 path = path.replace(f"{{{name}}}", "contact-departed")
             path = path.replace("{table}", "agencies")
             assert "{" not in path
@@ -78,6 +80,10 @@ def test_addresses_are_these() -> None:
         ("GET", "/api/v1/findings"),
         ("GET", "/api/v1/gaps"),
         ("GET", "/api/v1/gaps/contact-departed"),
+        ("GET", "/api/v1/maps/area/contact-departed"),
+        ("GET", "/api/v1/maps/network/contact-departed"),
+        ("GET", "/api/v1/maps/return/contact-departed"),
+        ("GET", "/api/v1/maps/team/contact-departed"),
         ("GET", "/api/v1/numbers"),
         ("GET", "/api/v1/openapi.json"),
         ("GET", "/api/v1/routes/contact-departed"),
@@ -89,6 +95,10 @@ def test_addresses_are_these() -> None:
         ("GET", "/gaps/contact-departed"),
         ("GET", "/glass"),
         ("GET", "/healthz"),
+        ("GET", "/maps"),
+        ("GET", "/maps/area/contact-departed"),
+        ("GET", "/maps/network/contact-departed"),
+        ("GET", "/maps/return/contact-departed"),
         ("GET", "/maps/team/contact-departed"),
         ("GET", "/readyz"),
         ("GET", "/sign-in"),
@@ -257,6 +267,8 @@ def test_openapi_says_what_is_true(away: httpx.Client) -> None:
         "/api/v1/findings",
         "/api/v1/gaps",
         "/api/v1/gaps/{gap}",
+        *(f"/api/v1/maps/{kind}" for kind in ("area/{area}", "network/{network}")),
+        *(f"/api/v1/maps/{kind}/{{client}}" for kind in ("return", "team")),
         "/api/v1/numbers",
         "/api/v1/routes/{agency}",
         "/api/v1/rows/{table}",

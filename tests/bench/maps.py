@@ -105,7 +105,7 @@ def an_area(count: int) -> Drawing:
         for at, card in enumerate(cards)
     ]
     pairs = {tuple(sorted(chance.sample(range(count), 2))) for _ in range(2 * count)}
-    ties = tuple(Tie(f"Agency:{a}", f"Agency:{b}", "member") for a, b in sorted(pairs))
+    ties = tuple(Tie(f"Agency:{a}", f"Agency:{b}", "co_member") for a, b in sorted(pairs))
     map = Map("area", "x", "Alue", "", _DAY, "fi", (), tuple(cards), ties)
     edge = sides * 60.0
     return Drawing(map, tuple(drawn_cards), (), Box(edge / 2, edge / 2, edge, edge))

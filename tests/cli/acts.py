@@ -132,6 +132,28 @@ TABLE: Mapping[str, list[Left]] = {
     "key revoke": [
         Left(("key-0123456789ab",), "alter", CHANGE, frozenset({"ApiKey:key-0123456789ab"}))
     ],
+    "map area": [
+        Left(("kuu", "-o", "a.svg"), "disclose", LOOK, frozenset({"Area:kuu"})),
+        Left(
+            ("nowhere", "-o", "a.svg"), "disclose", FAILED[1:], frozenset({"Area:nowhere"}), None, 2
+        ),
+        Left(("kuu", "-o", "a.docx"), code=2),
+    ],
+    "map network": [
+        Left(("none", "-o", "n.svg"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
+    ],
+    "map return": [
+        Left(("k-1", "-o", "r.html"), "disclose", LOOK, frozenset({"Client:k-1"}), QUALITY)
+    ],
+    "map team": [
+        Left(
+            ("k-1", "-o", "t.png", "--purpose", "release_plan"),
+            "disclose",
+            LOOK,
+            frozenset({"Agency:kela", "Client:k-1", "Contact:aino", "Supporter:close-k-1"}),
+            "release_plan",
+        )
+    ],
     "migrate": [Left()],
     "numbers publish": [Left((), "combine", CHANGE, NOBODY, QUALITY)],
     "numbers show": [Left(("kuu",), "consult", LOOK, frozenset({"Area:kuu"}))],

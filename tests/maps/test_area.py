@@ -63,8 +63,8 @@ def test_agencies_located_in_the_area_stand_by_sector_and_name(there: Graph) -> 
 
 def test_ties_are_networks_agreements_clients_in_bands_and_missing_links(there: Graph) -> None:
     assert ties(drawn(there)) == [
-        ("clinic", "housing", "member", "2"),
-        ("housing", "prison", "member", "1"),
+        ("clinic", "housing", "co_member", "2"),
+        ("housing", "prison", "co_member", "1"),
         ("parish", "prison", "agreement", "1"),
         ("clinic", "housing", "clients", "5–9"),
         ("clinic", "social", "missing", ""),
@@ -113,7 +113,7 @@ def test_rule_5_no_client_is_on_the_map(there: Graph) -> None:
 
 def test_who_may_not_see_numbers_or_findings_sees_neither(there: Graph) -> None:
     found = drawn(there, view=PREPARER, numbers=False)
-    assert {each[2] for each in ties(found)} == {"member", "agreement"}
+    assert {each[2] for each in ties(found)} == {"co_member", "agreement"}
     assert {card.findings for card in found.cards} == {()}
 
 

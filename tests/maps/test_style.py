@@ -32,6 +32,8 @@ def contrast(one: str, other: str) -> float:
 def test_texts_can_be_read() -> None:
     for state in LOOK.states.values():
         assert contrast(state.text, state.fill) >= 4.5
+    for age in LOOK.ages:
+        assert contrast(LOOK.states["usual"].text, age.fill) >= 4.5
     for kind in LOOK.kinds.values():
         if kind.fill and kind.text:
             assert contrast(kind.text, kind.fill) >= 4.5

@@ -87,13 +87,20 @@ const MapDraw = (() => {
     if (decorate === "severity" && card.state !== "missing") {
       stroke = card.severity ? look.severities[card.severity] : look.muted;
     }
+    let fill = kind.fill || state.fill;
+    let { pattern } = state;
+    if (decorate === "age" && card.age !== null) {
+      fill = look.ages.find(({ days }) => card.age <= days).fill;
+      pattern = "none";
+    }
     return {
       form: kind.form,
-      fill: kind.fill || state.fill,
+      fill,
       text: kind.text || state.text,
       stroke,
+      width: decorate === "reach" ? 1 + Math.min(6, Math.sqrt(card.weight)) : 1.8,
       border: state.border,
-      pattern: state.pattern,
+      pattern,
     };
   }
 
@@ -149,7 +156,7 @@ const MapDraw = (() => {
     }
     roundRect(ctx, left, top, w, h, r);
     ctx.strokeStyle = colour.stroke;
-    ctx.lineWidth = how.found ? 4 : 1.8;
+    ctx.lineWidth = how.found ? 4 : colour.width;
     ctx.setLineDash(DASHES[colour.border]);
     ctx.stroke();
     ctx.setLineDash([]);

@@ -73,11 +73,14 @@
   });
 
   const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
+  // Where everything is tied to everything, the ties of the chosen card stand out.
+  const crowded = data.edges.length > 3 * data.nodes.length;
   function recolour() {
     const changed = [];
     for (const edge of edges.values()) {
       const ends = [nodes.get(edge.from), nodes.get(edge.to)];
-      const dim = ends.some((node) => { const { dim } = how(node); return dim; });
+      const away = crowded && state.selected && !ends.some(({ id }) => id === state.selected);
+      const dim = away || ends.some((node) => how(node).dim);
       changed.push({ id: edge.id, color: { color: edge.color, opacity: dim ? 0.15 : 0.9 } });
     }
     network.body.data.edges.update(changed);
@@ -103,7 +106,7 @@
   function begin() {
     const scale = Math.min(place.clientWidth / width, place.clientHeight / height);
     const first = nodes.get(order[0]);
-    if (scale < 0.4 && first) look_at(first.x, first.y, Math.max(scale, readable), false);
+    if (scale < 0.3 && first) look_at(first.x, first.y, Math.max(scale, readable), false);
     else look_at(cx, cy, scale, false);
   }
 
@@ -172,7 +175,8 @@
         say(fill(data.words.selected, { what: words(node.card), number: order.indexOf(id) + 1, total }));
       }
     }
-    network.redraw();
+    if (crowded) recolour();
+    else network.redraw();
     remember();
   }
 
