@@ -12,7 +12,7 @@ from graph_service.gaps.findings import Finding
 from graph_service.i18n import Language
 from graph_service.maps.model import Card
 from graph_service.maps.overlay import contacts_of, may_tell
-from graph_service.maps.words import listed, say
+from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
 from graph_service.names import name_in
 
@@ -93,7 +93,7 @@ def area_card(row: Mapping[str, Any], weight: int, marks: Marks, language: Langu
         id=f"Agency:{row['id']}",
         kind="agency",
         title=row["name"],
-        lines=(listed([kind]), listed([hinge, one]) or listed(counts)),
+        lines=(kind, *(part for part in (hinge, one) if part)) if hinge or one else (kind, *counts),
         state="stale" if silent else "usual",
         state_text=silent.gap.front.title[language] if silent else "",
         sector=row["sector"],
