@@ -111,6 +111,7 @@ def area_map(
     cards = as_many(cards)
     title = name_in(language, "Area", area, known.name) or area
     summary = _summary(cards, ties, language)
+    first = first_of(cards, language)
     return Map(
         kind="area",
         id=area,
@@ -119,10 +120,10 @@ def area_map(
         day=as_of,
         language=language,
         sectors=agency_sectors(language),
-        cards=tuple(cards),
+        cards=tuple(cards) or (Card(f"Area:{area}", "area", title, first[:1]),),
         ties=tuple(ties),
         stops=tuple(_stops(summary, cards, found, language)),
-        first=first_of(cards, language),
+        first=first,
     )
 
 

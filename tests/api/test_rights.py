@@ -44,6 +44,9 @@ PAGES = {
     "/": {"coordinator", "officer", "preparer"},
     "/gaps/{gap}": {"coordinator", "officer", "preparer"},
     "/agencies/{agency:path}/route": {"coordinator", "officer", "preparer"},
+    "/maps": {"coordinator", "officer", "preparer"},
+    "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
+    "/maps/network/{network:path}": {"coordinator", "officer", "preparer"},
 }
 
 
@@ -73,6 +76,8 @@ def named(route: APIRoute) -> str:
 #: What single scopes open; of rows those of agencies are asked for.
 FOUND = {"GET /api/v1/findings", "GET /api/v1/numbers"}
 READ = {"GET /api/v1/routes/{agency:path}", "GET /api/v1/rows/{table}/{key:path}"}
+READ |= {f"GET /api/v1/maps/{kind}/{{{kind}:path}}" for kind in ("area", "network")}
+TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team")}
 WRITTEN = {"POST /api/v1/rows/{table}"}
 WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT", "DELETE")}
 
@@ -84,8 +89,9 @@ WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT"
         (("findings:read",), FOUND),
         (("agencies:read",), READ),
         (("clients:read",), set()),
+        (("clients:read", "contacts:read"), TEAMS),
         (("agencies:write", "contacts:write"), WRITTEN),
-        (SCOPES, FOUND | READ | WRITTEN | {"POST /api/v1/bundle"}),
+        (SCOPES, FOUND | READ | TEAMS | WRITTEN | {"POST /api/v1/bundle"}),
     ],
 )
 def test_rule_1_a_machine_may_what_its_key_says(

@@ -189,7 +189,7 @@ def test_guided_view_shows_each_finding_with_its_agencies(there: Graph) -> None:
 def test_area_without_agencies_says_what_to_do_first(there: Graph) -> None:
     found = drawn(there, "none")
     assert found.first[0] == "No agency is located in this area."
-    assert draw_area(found).cards == ()
+    assert [each.card.id for each in draw_area(found).cards] == ["Area:none"]
 
 
 def test_many_agencies_are_marks(graph: Graph, tmp_path: Path) -> None:

@@ -183,16 +183,17 @@ const MapDraw = (() => {
       ctx.stroke();
     }
     if (one.severity) mark(ctx, one.severity, x - r, y - r, look.severities[one.severity], look.paper);
-    if (!how.label && !how.selected && !how.found) return;
-    ctx.font = font(how.labelSize || look.font.text, 600);
-    ctx.textAlign = "center";
-    ctx.textBaseline = "top";
+    const name = one.title[0] || (how.selected || how.found ? one.whole[0] : "");
+    if (!name || !(how.label || how.selected || how.found)) return;
+    ctx.font = font(how.labelSize || look.font.text, 400);
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
     ctx.lineWidth = 4;
     ctx.strokeStyle = look.paper;
     ctx.lineJoin = "round";
-    ctx.strokeText(one.title[0] || "", x, y + r + 3);
+    ctx.strokeText(name, x + r + 4, y);
     ctx.fillStyle = look.text;
-    ctx.fillText(one.title[0] || "", x, y + r + 3);
+    ctx.fillText(name, x + r + 4, y);
   }
 
   function shape(ctx, look, one) {

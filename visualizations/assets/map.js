@@ -55,8 +55,8 @@
       found: state.found.has(node.id),
       dim: focused || missed || !shown(node),
       decorate: state.decorate,
-      label: labelled.has(node.id),
-      labelSize: Math.min(26, look.font.text / Math.min(1, network.getScale())),
+      label: network.getScale() > 0.55 || labelled.has(node.id),
+      labelSize: Math.min(30, look.font.text / Math.min(1, network.getScale() * 1.2)),
     };
   }
 

@@ -40,7 +40,7 @@ def draw_area(map: Map) -> Drawing:
     """Return the map of an area as a drawing; one without cards where there are too many."""
     if not map.cards or len(map.cards) > MOST_CARDS:
         return Drawing(map, ())
-    cards = [sized(card) if card.kind == "agency" else _dot(card) for card in map.cards]
+    cards = [_dot(card) if card.kind == "agency_dot" else sized(card) for card in map.cards]
     tied = {id for tie in map.ties for id in (tie.source, tie.target)}
     joined = _joined(map, [each for each in cards if each.card.id in tied])
     loose, shapes = _loose(map, [each for each in cards if each.card.id not in tied], joined)
@@ -122,7 +122,7 @@ def _loose(
 
 def _with_name(drawn: Drawn) -> Box:
     """Return what a card takes up, the name beside a mark included."""
-    if drawn.card.kind == "agency" or not drawn.title:
+    if drawn.card.kind != "agency_dot" or not drawn.title:
         return drawn.box
     return drawn.box.around(name_box(drawn))
 
