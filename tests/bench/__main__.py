@@ -4,8 +4,8 @@
 
 In one run: generating the bundle, then on the embedded engine and, where one is at hand, on Neo4j:
 import, all gaps over the whole country, all gaps in one county, routes, what policy and audit cost
-on a read, and many users at once (none where ``--minutes 0``); and the plain-Python reading of the
-same rules on the same bundle as the baseline.
+on a read, and many users at once (none where ``--minutes 0``); the plain-Python reading of the same
+rules on the same bundle as the baseline; and maps in a browser.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from graph_service.reach import route
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
 from tests.bench.load import Places, load_figures
+from tests.bench.maps import map_figures
 from tests.bench.policy import policy_figures
 from tests.plain_reading import findings, read_folder
 from tests.support.stores import clear, opened, server_address, settings_for_server
@@ -227,6 +228,9 @@ def main() -> None:
                         add=figures.add,
                     )
                 sections.append((f"Service on {engine}", figures))
+    maps = Figures()
+    map_figures(maps.add)
+    sections.append(("Maps in a browser", maps))
     _print(sections, totals)
 
 
