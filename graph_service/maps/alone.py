@@ -13,12 +13,11 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from graph_service.i18n import translate
-from graph_service.maps.canvas import as_data, shown
+from graph_service.maps.canvas import shown
 from graph_service.maps.model import Drawing
-from graph_service.markup import whole_dates
+from graph_service.markup import verbatim, whole_dates
 from graph_service.model.vocabulary import label
 from graph_service.resources import folder
 
@@ -56,9 +55,8 @@ def as_html(drawing: Drawing) -> bytes:
         "language": language,
         "map": drawing.map,
         "policy": _policy(),
-        "scripts": [Markup(each) for each in _scripts()],  # noqa: S704 - our own files
-        "styles": [Markup(each) for each in _styles()],  # noqa: S704
-        "data": Markup(as_data(drawing)),  # noqa: S704 - JSON in which nothing ends an element
+        "scripts": [verbatim(each) for each in _scripts()],
+        "styles": [verbatim(each) for each in _styles()],
         **shown(drawing),
     }
     text = _environment().get_template("alone.html").render(values)

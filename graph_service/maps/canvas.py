@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from graph_service.i18n import Language, translate
 from graph_service.maps.lines import bands
-from graph_service.maps.model import Drawing, Drawn, Shape, Tie
+from graph_service.maps.model import Drawing, Drawn, Map, Shape, State, Tie
 from graph_service.maps.style import style
-from graph_service.maps.svg_legend import signs
+from graph_service.maps.svg_legend import meaning, signs
 
 #: What the script says, and what happened to a card; everything else stands in the cards.
 MESSAGES = {
@@ -157,6 +156,18 @@ def payload(drawing: Drawing) -> dict[str, Any]:
     }
 
 
+def _states(map: Map) -> list[tuple[State, str]]:
+    """Return the states that occur on a map and what each is called, where there are several."""
+    there = {card.state for card in map.cards}
+    usual = translate("Nothing to note", map.language)
+    found = [
+        (state, usual if state == "usual" else meaning(state, map.language))
+        for state in get_args(State)
+        if state in there
+    ]
+    return found if len(found) > 1 else []
+
+
 def _shape(shape: Shape) -> dict[str, Any]:
     return {
         "form": shape.form,
@@ -176,16 +187,10 @@ def shown(drawing: Drawing) -> dict[str, Any]:
     """Return what the templates of a page need to know of a drawing beside the map itself."""
     map = drawing.map
     return {
+        "data": payload(drawing),
         "present": {card.sector for card in map.cards},
         "sector_names": {sector.id: sector.label for sector in map.sectors},
         "changes": _words(map.language),
         "legend": signs(drawing),
+        "states": _states(map),
     }
-
-
-def as_data(drawing: Drawing) -> str:
-    """Return the payload as JSON that can stand inside a page: no end of an element in it."""
-    text = json.dumps(payload(drawing), ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return text

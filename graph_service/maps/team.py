@@ -172,10 +172,20 @@ def stops_of(cards: Sequence[Card], found: Sequence[Finding], language: Language
     stops = [Stop(_summary(cards, language), ())]
     for finding in found:
         on = tuple(card.id for card in cards if finding.id in card.findings)
-        front = finding.gap.front
-        text = f"{front.title[language]}: {finding.place(language)}. {front.advice[language]}"
-        stops.append(Stop(text, on))
+        stops.append(Stop(_told(finding, language), on))
     return stops
+
+
+def _told(finding: Finding, language: Language) -> str:
+    """Return what the guided view says of a finding; it names nobody whom the map does not."""
+    front = finding.gap.front
+    named = (finding.subject.named, *finding.others)
+    closed = any(
+        each.label == "Supporter" or (each.label == "Contact" and each.name is None)
+        for each in named
+    )
+    where = "" if closed else f": {finding.place(language)}"
+    return f"{front.title[language]}{where}. {front.advice[language]}"
 
 
 def first_of(cards: Sequence[Card], language: Language) -> tuple[str, ...]:

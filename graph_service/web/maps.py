@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from fastapi import Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
-from markupsafe import Markup
 
 from graph_service.access.glass import require_officer
 from graph_service.access.own import own_areas, own_clients
@@ -24,7 +23,7 @@ from graph_service.api.maps import (
     map_answer,
 )
 from graph_service.i18n import Language
-from graph_service.maps.canvas import as_data, shown
+from graph_service.maps.canvas import shown
 from graph_service.maps.draw import drawn
 from graph_service.maps.files import Form
 from graph_service.maps.matrix import ORDERS, Order, matrix_of
@@ -201,6 +200,5 @@ def _answer(
         focus=focus,
         steps=steps,
         map=map,
-        data=Markup(as_data(drawing)),  # noqa: S704 - JSON in which nothing ends an element
         **shown(drawing),
     )

@@ -69,6 +69,7 @@ def test_rule_3_whoever_is_closed_is_told_by_role_and_agency_alone(made: Map) ->
     hidden = made.by_id["Agency:peers#1"]
     assert hidden.lines == ("Vertaiset ry", "Under protection: reach through the agency")
     text = repr(made)
+    assert "Friend" not in text
     assert "Salainen" not in text and "Aino" not in text and "'hidden'" not in text
 
 

@@ -91,8 +91,27 @@ def test_every_map_in_every_size(
 
 
 @pytest.mark.parametrize("name", MAPS)
-def test_axe_finds_nothing(browser: Browser, door: Door, name: str) -> None:
-    assert violations(browser, door, f"{MAPS[name]}?lang=sv", 1440, 900) == []
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (320, 640)])
+def test_axe_finds_nothing(
+    browser: Browser, door: Door, name: str, width: int, height: int
+) -> None:
+    assert violations(browser, door, f"{MAPS[name]}?lang=sv", width, height) == []
+
+
+def test_a_neighbourhood_is_widened_from_the_server(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1440, 900)
+    open_map(found, "/maps/area/mu?lang=en")
+    found.page.locator("tr[data-card='Agency:clinic'] button[data-show]").click()
+    found.page.get_by_role("link", name="Show only what is around it").click()
+    found.page.locator("#map-canvas[data-ready]").wait_for()
+    assert set(cards_of(found)) == {"Agency:clinic", "Agency:office", "Agency:kela"}
+    found.page.get_by_role("link", name="One step wider").click()
+    found.page.locator("#map-canvas[data-ready]").wait_for()
+    assert "focus=clinic" in found.page.url and "steps=2" in found.page.url
+    found.page.get_by_role("link", name="The whole area").click()
+    found.page.locator("#map-canvas[data-ready]").wait_for()
+    assert len(cards_of(found)) == 5
+    found.assert_quiet()
 
 
 @pytest.mark.parametrize("path", ["/maps", "/maps/area/mu?order=reach"])

@@ -132,6 +132,23 @@ def test_sectors_can_be_hidden_and_a_link_keeps_it(desk: Visit, browser: Browser
     desk.assert_quiet()
 
 
+def test_states_can_be_hidden(desk: Visit) -> None:
+    texts = desk.page.locator("label:has(input[data-state])").all_inner_texts()
+    assert [text.strip() for text in texts] == [
+        "Nothing to note",
+        "No verified contact details",
+        "Away",
+        "Left",
+        "Details not shared",
+        "Missing",
+    ]
+    desk.page.locator("input[data-state=away]").uncheck()
+    assert desk.page.locator("#map-said").inner_text() == "Not shown: 1"
+    desk.page.locator("#map-canvas").focus()
+    assert "Contact:kaj" not in walked(desk)
+    desk.assert_quiet()
+
+
 def test_the_guided_view_goes_from_finding_to_finding(desk: Visit) -> None:
     assert desk.page.locator("#map-stop").inner_text().startswith("Contacts: 6")
     desk.page.locator("#map-next").click()

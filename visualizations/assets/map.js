@@ -138,7 +138,16 @@
     return made;
   }
 
-  function details(card) {
+  function around(id, panel) {
+    const address = new URL(location.href);
+    address.hash = "";
+    address.searchParams.set("focus", id.slice(id.indexOf(":") + 1));
+    address.searchParams.set("steps", "1");
+    const link = element("a", panel.dataset.around, element("p", null, panel));
+    link.href = address.href;
+  }
+
+  function details(card, id) {
     const panel = $("map-details");
     panel.replaceChildren();
     if (!card) {
@@ -159,12 +168,13 @@
       const link = element("a", panel.dataset.reach, element("p", null, panel));
       link.href = card.link;
     }
+    if (panel.dataset.around && id.startsWith("Agency:")) around(id, panel);
   }
 
   function select(id, speak) {
     state.selected = id;
     const node = id ? nodes.get(id) : null;
-    details(node ? node.card : null);
+    details(node ? node.card : null, id);
     document.querySelectorAll(".map-table tr[aria-current]").forEach((row) => row.removeAttribute("aria-current"));
     if (node) {
       const row = rowOf(id);
