@@ -12,7 +12,7 @@ from graph_service.gaps.findings import Finding
 from graph_service.i18n import Language
 from graph_service.maps.model import Card
 from graph_service.maps.overlay import contacts_of, may_tell
-from graph_service.maps.words import say
+from graph_service.maps.words import route_to, say
 from graph_service.model.vocabulary import label
 from graph_service.names import name_in
 
@@ -107,6 +107,7 @@ def area_card(row: Mapping[str, Any], weight: int, marks: Marks, language: Langu
         findings=tuple(each.id for each in told),
         weight=weight,
         names=tuple(f"Contact:{each.id}" for finding in told for each in contacts_of(finding)),
+        link=route_to(row["id"]),
     )
 
 

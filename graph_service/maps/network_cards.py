@@ -10,7 +10,7 @@ from graph_service.gaps.catalogue import gap_named
 from graph_service.i18n import Language
 from graph_service.maps.agency_sectors import usual_sector
 from graph_service.maps.model import Card, State
-from graph_service.maps.words import listed, say
+from graph_service.maps.words import listed, route_to, say
 from graph_service.model.vocabulary import label
 from graph_service.names import name_in
 
@@ -130,6 +130,7 @@ def agency_card(
             Attendance=attended,
         ),
         names=_named(seats),
+        link=route_to(row["id"]),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from graph_service.i18n import Language
 from graph_service.maps.model import Card, State
 from graph_service.maps.sectors import sector_of
-from graph_service.maps.words import say
+from graph_service.maps.words import route_to, say
 from graph_service.model.vocabulary import label
 from graph_service.parameters import Parameters
 
@@ -154,7 +154,7 @@ def _contact_card(id: str, row: _Row, role: str, day: date, language: Language) 
             Measures="; ".join(each["title"] for each in measures),
             Ground=", ".join(grounds),
         ),
-        link=f"/agencies/{row['agency']}/route",
+        link=route_to(row["agency"]),
         weight=1 + len(measures),
         age=(day - verified).days if verified and not row["closed"] else None,
     )
@@ -196,7 +196,7 @@ def _deputy_card(of: str, row: _Row, absence: _Row, language: Language) -> Card:
             For=row["name"],
             Away=f"{absence['since']} – {absence['until']}",
         ),
-        link=f"/agencies/{absence['agency']}/route",
+        link=route_to(absence["agency"]),
     )
 
 

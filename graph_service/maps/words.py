@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from graph_service.i18n import Language, translate
 
@@ -15,3 +16,8 @@ def say(message: str, language: Language, **places: object) -> str:
 def listed(parts: Sequence[str]) -> str:
     """Return what is not empty of some parts, side by side."""
     return " · ".join(part for part in parts if part)
+
+
+def route_to(agency: str) -> str:
+    """Return the address of the page that says how to reach an agency."""
+    return f"/agencies/{quote(agency, safe='')}/route"

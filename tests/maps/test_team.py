@@ -76,6 +76,7 @@ def test_rule_3_whoever_is_closed_is_told_by_role_and_agency_alone(made: Map) ->
 def test_who_holds_which_measure(made: Map) -> None:
     facts = dict(made.by_id["Contact:bo"].facts)
     assert facts["Answers for"] == "Työkokeilu"
+    assert made.by_id["Contact:bo"].link == "/agencies/office/route"
     assert facts["Ground for sharing information"] == "Client's consent"
     assert dict(made.by_id["Contact:kaj"].facts)["Deputy"] == "Siv Dahl"
 
