@@ -12,7 +12,7 @@ from xml.etree.ElementTree import tostring  # written, never read  # nosec B405
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from graph_service.errors import ServiceError
+from graph_service.errors import InputError, ServiceError
 from graph_service.maps.model import Card, Drawing, Map
 from graph_service.maps.style import style
 from graph_service.maps.svg import WEIGHTS, days, picture
@@ -31,6 +31,8 @@ _PIXELS = 96 / 25.4
 #: Millimetres of a pixel; the smallest letters are then 6.6 points high.
 _LEAST_SCALE = 0.185
 _MOST_SCALE = 0.3
+#: More cards than these take minutes, and their table more pages than anybody prints.
+_MOST_CARDS = 400
 
 
 class PrintUnavailable(ServiceError):
@@ -46,8 +48,16 @@ def as_pdf(drawing: Drawing) -> bytes:
     The first page is A3 on its side, or larger where the texts of the map would be too small on it.
 
     Raises:
+        InputError: there is more on the map than can be printed.
         PrintUnavailable: Pango is not installed.
     """
+    if len(drawing.cards) > _MOST_CARDS:
+        raise InputError(
+            "A PDF holds at most {most} cards, and this map has {number}. Save an SVG, or choose a "
+            "smaller area.",
+            most=_MOST_CARDS,
+            number=len(drawing.cards),
+        )
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
     fonts = weasyprint.text.fonts.FontConfiguration()

@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from graph_service.errors import InputError
 from graph_service.maps.model import Box
 from graph_service.maps.pdf import as_pdf
-from tests.maps.drawings import BREAKOUT, HOSTILE, NURSE, PLACES, team
+from graph_service.maps.size import placed, sized
+from tests.maps.drawings import BREAKOUT, HOSTILE, NURSE, PLACES, of_cards, team
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +142,12 @@ def test_the_first_page_grows_with_the_map(caplog: pytest.LogCaptureFixture) -> 
         (4048 * 0.185 + 26) * 72 / 25.4, abs=1
     )
     assert tuple(map(float, large.pages[1].mediabox[2:])) == pytest.approx(a3, abs=0.1)
+
+
+def test_more_than_anybody_prints_is_refused_at_once() -> None:
+    cards = (placed(sized(NURSE), 0, 0),) * 401
+    with pytest.raises(InputError, match="at most 400 cards, and this map has 401"):
+        as_pdf(of_cards(*cards))
 
 
 def test_a_map_with_next_to_nothing_says_what_to_do_first() -> None:
