@@ -122,6 +122,8 @@ def network_of(drawing: Drawing) -> Any:
     for drawn in drawing.cards:
         network.add_drawn(drawn)
     for tie in drawing.map.ties:
+        if tie.source not in drawing.boxes or tie.target not in drawing.boxes:
+            continue
         of_kind = look.ties[tie.kind]
         sector = drawing.map.by_id[tie.target].sector
         colour = of_kind.stroke or look.stroke_of(sector, "usual")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from graph_service.gaps.run import Sight
 from graph_service.gaps.seen import View
 from graph_service.maps.area import area_map, first_of
 from graph_service.maps.area_cards import MOST_CARDS, MOST_FULL
+from graph_service.maps.canvas import payload
 from graph_service.maps.layouts.area import draw_area
 from graph_service.maps.matrix import Cell, matrix_of
-from graph_service.maps.model import Card, Map
+from graph_service.maps.model import Card, Map, Tie
 from graph_service.maps.style import style
 from graph_service.store import Graph
 from tests.maps.area_world import WORLD
@@ -256,3 +258,10 @@ def test_matrix_is_in_the_order_that_is_asked_for(there: Graph) -> None:
         "Sosiaalityö",
         "Yksinäinen",
     ]
+
+
+def test_more_than_a_picture_holds_is_a_page_without_one(there: Graph) -> None:
+    cards = tuple(Card(f"Agency:{at}", "agency_dot", "A", sector="state") for at in range(5001))
+    ties = (Tie("Agency:1", "Agency:2", "co_member"),)
+    found = draw_area(replace(drawn(there), cards=cards, ties=ties))
+    assert payload(found)["nodes"] == [] and payload(found)["edges"] == []

@@ -92,8 +92,11 @@
   const [cx, cy, width, height] = data.bounds;
   const readable = 0.62;
 
+  // Everything in sight, but nothing larger than it is on paper.
+  const whole = () => Math.min(1.3, place.clientWidth / width, place.clientHeight / height);
+
   function fit(gentle) {
-    const scale = Math.min(place.clientWidth / width, place.clientHeight / height);
+    const scale = whole();
     look_at(cx, cy, scale, gentle);
   }
 
@@ -104,7 +107,7 @@
   }
 
   function begin() {
-    const scale = Math.min(place.clientWidth / width, place.clientHeight / height);
+    const scale = whole();
     const first = nodes.get(order[0]);
     if (scale < 0.3 && first) look_at(first.x, first.y, Math.max(scale, readable), false);
     else look_at(cx, cy, scale, false);

@@ -37,9 +37,15 @@ _EDGE = 12.0
 
 
 def draw_area(map: Map) -> Drawing:
-    """Return the map of an area as a drawing; one without cards where there are too many."""
+    """Return the map of an area as a drawing; one without cards where there are too many.
+
+    An area without agencies is one card, its own.
+    """
     if not map.cards or len(map.cards) > MOST_CARDS:
         return Drawing(map, ())
+    if map.cards[0].kind == "area":
+        (whole,) = [placed(sized(card), 0, 0) for card in map.cards]
+        return Drawing(map, (whole,), (), _bounds((whole,), ()))
     cards = [_dot(card) if card.kind == "agency_dot" else sized(card) for card in map.cards]
     tied = {id for tie in map.ties for id in (tie.source, tie.target)}
     joined = _joined(map, [each for each in cards if each.card.id in tied])
