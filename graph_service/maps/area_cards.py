@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from graph_service.gaps.catalogue import SEVERITIES
 from graph_service.gaps.findings import Finding
 from graph_service.i18n import Language
+from graph_service.maps.ghosts import advice_of, gravest
 from graph_service.maps.model import Card
 from graph_service.maps.overlay import contacts_of, may_tell
 from graph_service.maps.words import route_to, say
@@ -88,7 +88,6 @@ def area_card(row: Mapping[str, Any], weight: int, marks: Marks, language: Langu
         "Hinge": cut or None,
         "One": one,
     }
-    severities = {each.gap.front.severity for each in found}
     return Card(
         id=f"Agency:{row['id']}",
         kind="agency",
@@ -97,13 +96,13 @@ def area_card(row: Mapping[str, Any], weight: int, marks: Marks, language: Langu
         state="stale" if silent else "usual",
         state_text=silent.gap.front.title[language] if silent else "",
         sector=row["sector"],
-        severity=next((each for each in SEVERITIES if each in severities), ""),
+        severity=gravest(found),
         facts=tuple(
             (say(MESSAGES[name], language), str(value))
             for name, value in given.items()
             if value not in ("", None)
         ),
-        advice=tuple(dict.fromkeys(_advice(each, language) for each in found)),
+        advice=tuple(dict.fromkeys(advice_of(each, language) for each in found)),
         findings=tuple(each.id for each in told),
         weight=weight,
         names=tuple(f"Contact:{each.id}" for finding in told for each in contacts_of(finding)),
@@ -119,11 +118,6 @@ def _one(finding: Finding | None, told: Sequence[Finding], language: Language) -
         return say("Hangs on one contact", language)
     name = contacts_of(finding)[0].name
     return say("Hangs on one contact: {name}", language, name=name)
-
-
-def _advice(finding: Finding, language: Language) -> str:
-    front = finding.gap.front
-    return f"{front.title[language]}. {front.advice[language]}"
 
 
 def as_many(cards: Sequence[Card]) -> list[Card]:
