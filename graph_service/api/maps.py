@@ -109,7 +109,8 @@ def made_area(
         as_of=day,
         today=settings.today(),
         view=View.of(graph, access.caller, settings.today()),
-        numbers=access.reach("numbers") != "none",
+        # Whoever writes could set one live number against the next; published ones have no pairs.
+        numbers=False,
         smallest=settings.smallest_number,
         focus=focus and f"Agency:{focus}",
         steps=steps,
@@ -148,7 +149,7 @@ def area(
 ) -> Response:
     """Show the agencies of an area, and what ties each two of them or should.
 
-    Clients in common are told as bands, small numbers not at all, and for today only.
+    How many clients agencies have in common is not told.
     """
     day = as_of or settings.today()
     made = made_area(access, graph, settings, area, day, language, focus, steps)

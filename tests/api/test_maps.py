@@ -138,3 +138,23 @@ def test_a_format_that_there_is_not(bare: httpx.Client, graph: Graph) -> None:
     headers = key_headers(graph, ["agencies:read"])
     answer = bare.get("/api/v1/maps/area/mu", headers=headers, params={"format": "docx"})
     problem_of(answer, 400)
+
+
+def test_rule_4_nobody_counts_clients_by_asking_for_an_area(
+    bare: httpx.Client, graph: Graph, tmp_path: Path
+) -> None:
+    """Whoever moves a contact, or edits a team, could watch a live number pass the smallest."""
+    ids = [f"many-{at}" for at in range(6)]
+    client = TEAM["clients"][0]
+    more = {
+        "clients": [*TEAM["clients"], *(client | {"id": id} for id in ids)],
+        "team": [
+            *TEAM["team"],
+            *({"client": id, "contact": contact} for id in ids for contact in ("aino", "ari")),
+        ],
+    }
+    put(graph, tmp_path, {**WORLD, **more})
+    headers = key_headers(graph)
+    found = bare.get("/api/v1/maps/area/mu", headers=headers).json()
+    assert {"Agency:clinic", "Agency:p1"} <= {card["id"] for card in found["cards"]}
+    assert "clients" not in {tie["kind"] for tie in found["ties"]}

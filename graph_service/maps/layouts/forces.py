@@ -12,7 +12,7 @@ Practice and Experience 21 (1991).
 from __future__ import annotations
 
 import shutil
-import subprocess  # nosec B404
+import subprocess  # Graphviz alone, which is given numbers  # nosec B404  # nosemgrep
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
