@@ -1,11 +1,11 @@
 """The map of an area: its agencies, what ties them, where a tie is missing, what hangs on one.
 
-How many clients two agencies have in common is for whoever runs the service: the numbers are counted
-live, so that one who may write could move a contact and watch a number pass the smallest that is
-told. They are of today alone, in bands, and small ones are not told. Two agencies with clients in
-common and a *missing link* between them get no band: that a link is missing says that there are
-three clients or more, and no band would then say that there are four at most. No query of this map
-returns the id of a client.
+How many clients two agencies have in common is for whoever runs the service: the numbers are
+counted live, so that one who may write could move a contact and watch a number pass the smallest
+that is told. They are of today alone, in bands, and small ones are not told. Two agencies with
+clients in common and a *missing link* between them get no band: that a link is missing says that
+there are three clients or more, and no band would then say that there are four at most. No query
+of this map returns the id of a client.
 
 Source: Hundepool et al., *Statistical Disclosure Control* (2012), chapter 5.
 """
