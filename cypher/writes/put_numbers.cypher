@@ -4,6 +4,13 @@ parameters: {rows: {given: rows}}
 ---*/
 UNWIND $rows AS row
 CREATE (:PublishedNumber {
-  id: row.id, measure: row.measure, area: row.area, low: row.low, high: row.high, day: row.day
+  id: row.id,
+  measure: row.measure,
+  area: row.area,
+  one: row.one,
+  other: row.other,
+  low: row.low,
+  high: row.high,
+  day: row.day
 })
 RETURN count(*) AS written

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from fastapi import Path, Query, Response
 
+from graph_service.access.own import own_areas
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
@@ -109,13 +110,20 @@ def made_area(
         as_of=day,
         today=settings.today(),
         view=View.of(graph, access.caller, settings.today()),
-        # Whoever writes could set one live number against the next; published ones have no pairs.
-        numbers=False,
-        smallest=settings.smallest_number,
+        numbers=numbers_told(access, graph, area),
         focus=focus and f"Agency:{focus}",
         steps=steps,
         language=language,
     )
+
+
+def numbers_told(access: Access, graph: Graph, area: str) -> bool:
+    """Return whether the one who asks may see numbers of clients of an area: of their own alone."""
+    if access.reach("numbers") == "none":
+        return False
+    if access.caller.role == "api_client" and not access.caller.areas:
+        return True
+    return area in graph.read(lambda tx: own_areas(tx, access.caller))
 
 
 @routes.get("/network/{network:path}", response_model=MapAnswer, responses=ANSWERS)
@@ -149,7 +157,8 @@ def area(
 ) -> Response:
     """Show the agencies of an area, and what ties each two of them or should.
 
-    How many clients agencies have in common is not told.
+    How many clients agencies have in common is told of your own areas, in bands, as it was
+    published last.
     """
     day = as_of or settings.today()
     made = made_area(access, graph, settings, area, day, language, focus, steps)

@@ -115,7 +115,6 @@ def area(
             today=settings.today(),
             view=_ALL,
             numbers=True,
-            smallest=settings.smallest_number,
             focus=focus and f"Agency:{focus}",
             steps=steps,
             language=language,

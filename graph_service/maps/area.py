@@ -1,13 +1,8 @@
 """The map of an area: its agencies, what ties them, where a tie is missing, what hangs on one.
 
-How many clients two agencies have in common is for whoever runs the service: the numbers are
-counted live, so that one who may write could move a contact and watch a number pass the smallest
-that is told. They are of today alone, in bands, and small ones are not told. Two agencies with
-clients in common and a *missing link* between them get no band: that a link is missing says that
-there are three clients or more, and no band would then say that there are four at most. No query
-of this map returns the id of a client.
-
-Source: Hundepool et al., *Statistical Disclosure Control* (2012), chapter 5.
+How many clients two agencies have in common is told as it was published (`numbers.shared`): whoever
+moves a contact, or edits a team, cannot watch a number pass the smallest that is told. No query of
+this map returns the id of a client.
 """
 
 from __future__ import annotations
@@ -31,19 +26,19 @@ from graph_service.maps.model import Card, Map, Stop, Tie
 from graph_service.maps.overlay import protected_among
 from graph_service.maps.words import say
 from graph_service.names import name_in
-from graph_service.numbers.bands import SMALLEST, band_of, checked_smallest
+from graph_service.numbers.published import PublishedPairs, published_pairs
+from graph_service.numbers.shared import Pair
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
 
 _GAPS = ("agency-unreachable", "hangs-on-one", "missing-link")
 _Rows = list[dict[str, Any]]
-Pair = tuple[str, str]
 
 #: What each kind of tie says.
 MESSAGES = {
     "co_member": "Networks in common: {number}",
     "agreement": "Agreements in force: {number}",
-    "clients": "Clients in common: {number}",
+    "clients": "Clients in common on {day}: {number}",
     "missing": "Clients in common, but no network or agreement",
 }
 
@@ -56,7 +51,7 @@ class _Known:
     agencies: _Rows
     networks: Mapping[Pair, int]
     agreements: Mapping[Pair, int]
-    clients: Mapping[Pair, int]
+    shared: PublishedPairs | None
 
     @property
     def joined(self) -> list[Pair]:
@@ -72,15 +67,14 @@ def area_map(
     today: date,
     view: View,
     numbers: bool,
-    smallest: int = SMALLEST,
     focus: str | None = None,
     steps: int = 1,
     language: Language,
 ) -> Map:
     """Return the map of an area: the agencies located in it, and what ties each two of them.
 
-    Whoever asks must have been found to be allowed to read the network. Clients in common are those
-    of `today`, and told for that day only: a map of another date has none.
+    Whoever asks must have been found to be allowed to read the network. Clients in common are as
+    they were published last: a map of another date than `today` has none.
 
     Parameters:
         graph: The graph.
@@ -88,23 +82,19 @@ def area_map(
         as_of: The date of networks, agreements and findings.
         today: The date it is, which the one who asks does not choose.
         view: How far the one who asks sees findings.
-        numbers: Whether they may see numbers of clients.
-        smallest: Smaller numbers of clients are not told; the service's own, never chosen by the
-            one who asks.
+        numbers: Whether they may see the numbers of clients of this area.
         focus: Id of a card; only what is within some steps of it is shown.
         steps: How many.
         language: The language of the map.
 
     Raises:
-        InputError: `smallest` is smaller than it may be.
         NotFound: there is no such area, or no such card on its map.
         StoreUnavailable: the graph cannot be reached.
     """
-    counted = checked_smallest(smallest) if numbers and as_of == today else None
-    known = graph.read(lambda tx: _known(tx, area, as_of, counted))
+    known = graph.read(lambda tx: _known(tx, area, as_of, numbers and as_of == today))
     found = _findings(graph, area, view, as_of, language)
     protected = graph.read(lambda tx: protected_among(tx, found))
-    ties = _ties(known, found, smallest, language)
+    ties = _ties(known, found, language)
     cards = _cards(known, ties, Marks(hinges(known.joined), found, protected), language)
     if focus is not None:
         cards, ties = _near(cards, ties, focus, steps)
@@ -127,20 +117,22 @@ def area_map(
     )
 
 
-def _known(transaction: Transaction, area: str, day: date, smallest: int | None) -> _Known:
+def _known(transaction: Transaction, area: str, day: date, numbers: bool) -> _Known:
     areas = areas_within(transaction, area)
     (named,) = transaction.run(load("subjects/Area"), ids=[area])
 
-    def pairs(name: str, **given: int) -> dict[Pair, int]:
-        rows = transaction.run(load(f"maps/{name}"), areas=areas, as_of=day, **given)
+    def pairs(name: str) -> dict[Pair, int]:
+        rows = transaction.run(load(f"maps/{name}"), areas=areas, as_of=day)
         return {(row["agency"], row["other_agency"]): row["number"] for row in rows}
 
+    agencies = transaction.run(load("maps/area_agencies"), areas=areas, as_of=day)
+    ids = [row["id"] for row in agencies]
     return _Known(
         named["name"],
-        transaction.run(load("maps/area_agencies"), areas=areas, as_of=day),
+        agencies,
         pairs("area_networks"),
         pairs("area_agreements"),
-        {} if smallest is None else pairs("area_clients", smallest=smallest),
+        published_pairs(transaction, ids) if numbers else None,
     )
 
 
@@ -153,7 +145,7 @@ def _findings(graph: Graph, area: str, view: View, day: date, language: Language
     return list(seen(found, view).findings)
 
 
-def _ties(known: _Known, found: Sequence[Finding], smallest: int, language: Language) -> list[Tie]:
+def _ties(known: _Known, found: Sequence[Finding], language: Language) -> list[Tie]:
     """Return what ties each two agencies, at most one tie of a kind."""
     there = {row["id"] for row in known.agencies}
     links = {each.keys for each in found if each.gap.id == "missing-link"}
@@ -162,10 +154,11 @@ def _ties(known: _Known, found: Sequence[Finding], smallest: int, language: Lang
         for kind, pairs in (("co_member", known.networks), ("agreement", known.agreements))
         for pair, number in sorted(pairs.items())
     ]
-    for pair, number in sorted(known.clients.items()):
-        band = band_of(number, smallest)
-        if band and pair not in links:
-            ties.append(_tie("clients", pair, band.text, band.low // smallest, language))
+    if shared := known.shared:
+        ties += [
+            _tie("clients", pair, band.text, band.low // shared.smallest, language, day=shared.day)
+            for pair, band in sorted(shared.bands.items())
+        ]
     ties += [
         _tie("missing", (one, other), "", 1, language)
         for one, other in sorted(links)
@@ -174,9 +167,11 @@ def _ties(known: _Known, found: Sequence[Finding], smallest: int, language: Lang
     return ties
 
 
-def _tie(kind: str, pair: Pair, amount: str, strength: int, language: Language) -> Tie:
+def _tie(
+    kind: str, pair: Pair, amount: str, strength: int, language: Language, **places: object
+) -> Tie:
     one, other = (f"Agency:{id}" for id in pair)
-    text = say(MESSAGES[kind], language, number=amount)
+    text = say(MESSAGES[kind], language, number=amount, **places)
     return Tie(one, other, kind, text, min(3, strength), amount)
 
 

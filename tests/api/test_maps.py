@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from graph_service.access.caller import Scope
 from graph_service.api.map_answers import MapAnswer
 from graph_service.app import create_app
+from graph_service.numbers.published import publish
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import client_of, english, problem_of
@@ -143,18 +145,30 @@ def test_a_format_that_there_is_not(bare: httpx.Client, graph: Graph) -> None:
 def test_rule_4_nobody_counts_clients_by_asking_for_an_area(
     bare: httpx.Client, graph: Graph, tmp_path: Path
 ) -> None:
-    """Whoever moves a contact, or edits a team, could watch a live number pass the smallest."""
+    """Whoever moves a contact, or edits a team, would watch a live number pass the smallest."""
     ids = [f"many-{at}" for at in range(6)]
     client = TEAM["clients"][0]
     more = {
-        "clients": [*TEAM["clients"], *(client | {"id": id} for id in ids)],
+        "areas": [*TEAM["areas"], {"id": "other", "name": "Muu", "kind": "county"}],
+        "clients": [
+            *TEAM["clients"],
+            *(client | {"id": id} for id in [*ids, *map(str, range(20))]),
+        ],
         "team": [
             *TEAM["team"],
             *({"client": id, "contact": contact} for id in ids for contact in ("aino", "ari")),
         ],
     }
     put(graph, tmp_path, {**WORLD, **more})
-    headers = key_headers(graph)
-    found = bare.get("/api/v1/maps/area/mu", headers=headers).json()
-    assert {"Agency:clinic", "Agency:p1"} <= {card["id"] for card in found["cards"]}
-    assert "clients" not in {tie["kind"] for tie in found["ties"]}
+
+    def shared(areas: list[str]) -> list[str]:
+        headers = key_headers(graph, ["agencies:read", "findings:read"], areas=areas)
+        found = bare.get("/api/v1/maps/area/mu", headers=headers).json()
+        return [tie["label"] for tie in found["ties"] if tie["kind"] == "clients"]
+
+    assert shared([]) == []
+    publish(graph, date(2026, 11, 20))
+    assert shared([]) == shared(["fi"]) == ["Clients in common on 2026-11-20: 5–9"]
+    assert shared(["other"]) == []
+    put(graph, tmp_path, {**WORLD, "areas": more["areas"]})
+    assert shared([]) == ["Clients in common on 2026-11-20: 5–9"]

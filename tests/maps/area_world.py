@@ -1,7 +1,7 @@
 """An area with a tie of each kind, a hinge, and numbers of clients on both sides of the smallest.
 
 Clients in common: clinic and housing 5, clinic and prison 4, clinic and social 3, housing and far
-6. Far lies in another county.
+6. Far lies in another county. With so many others, every pair that is large is told.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ _GROUPS = (
     _clients(4, ("clinic", "prison"), "b"),
     _clients(3, ("clinic", "social"), "c"),
     _clients(6, ("housing", "far"), "d"),
+    _clients(40, (), "e"),
 )
 
 WORLD: dict[str, list[dict[str, Any]]] = {

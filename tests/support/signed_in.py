@@ -20,10 +20,12 @@ PURPOSE = "quality"
 SOME_KEY = "tuki_" + 43 * "A"
 
 
-def key_headers(graph: Graph, scopes: Iterable[Scope] = SCOPES) -> dict[str, str]:
+def key_headers(
+    graph: Graph, scopes: Iterable[Scope] = SCOPES, areas: Iterable[str] = ()
+) -> dict[str, str]:
     """Return the headers of a new machine that may do what the scopes say, with a purpose."""
     ends = Settings().today() + timedelta(days=30)
-    _, secret = make_key(graph, "tests", tuple(scopes), ends)
+    _, secret = make_key(graph, "tests", tuple(scopes), ends, areas)
     return {"x-api-key": secret, "x-purpose": PURPOSE}
 
 

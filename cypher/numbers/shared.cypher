@@ -1,12 +1,10 @@
 /*---
 about: >-
-  Pairs of agencies located in areas, and how many current clients have both on their team. Pairs
-  with fewer than $smallest are left out, and no client's id is told.
-parameters: {areas: {given: areas}, smallest: {given: smallest}, as_of: {date: as_of}}
+  Pairs of agencies, and how many current clients have both on their team. Pairs with fewer than
+  $smallest are left out, and no client's id is told.
+parameters: {smallest: {given: smallest}, as_of: {date: as_of}}
 ---*/
-UNWIND $areas AS area_id
-MATCH (:Area {id: area_id})<-[:COVERS]-(agency:Agency)<-[:WORKS_AT]-(:Contact)
-      -[team:ON_TEAM]->(client:Client)
+MATCH (agency:Agency)<-[:WORKS_AT]-(:Contact)-[team:ON_TEAM]->(client:Client)
 WHERE client.phase <> 'closed'
   AND coalesce(team.since <= $as_of, true)
   AND coalesce(team.until >= $as_of, true)
