@@ -1,11 +1,12 @@
 /*---
 about: >-
-  What the return map of a client shows: needs, and measures with who answers for each, by life
+  What the return map of clients shows: needs, and measures with who answers for each, by life
   domain. Whoever is under protection from disclosure, or outside the areas of $people (null for
   all), is not named.
-parameters: {id: {given: id}, people: {given: people}, as_of: {date: as_of}}
+parameters: {ids: {given: ids}, people: {given: people}, as_of: {date: as_of}}
 ---*/
-MATCH (client:Client {id: $id})-[:IN_UNIT]->(unit:Agency)
+UNWIND $ids AS id
+MATCH (client:Client {id: id})-[:IN_UNIT]->(unit:Agency)
 MATCH (client)-[:LIVES_IN]->(municipality:Area)
 CALL (client) {
   OPTIONAL MATCH (client)<-[:NEED_OF]-(need:Need)

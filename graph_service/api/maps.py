@@ -21,6 +21,8 @@ from graph_service.maps.draw import drawn
 from graph_service.maps.files import Form, written
 from graph_service.maps.model import Drawing, Map
 from graph_service.maps.network import network_map
+from graph_service.maps.return_area import area_return_map
+from graph_service.maps.return_unit import unit_return_map
 from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.model.cells import DayCell, IdCell, Number
@@ -55,6 +57,7 @@ Since = Annotated[
 ClientId = Annotated[str, IdCell(), Path(description="Id of the client.")]
 NetworkId = Annotated[str, IdCell(), Path(description="Id of the network.")]
 AreaId = Annotated[str, IdCell(), Path(description="Id of the area.")]
+UnitId = Annotated[str, IdCell(), Path(description="Id of the unit.")]
 Focus = Annotated[
     str | None,
     IdCell(),
@@ -104,26 +107,27 @@ def made_area(
     steps: int = 1,
 ) -> Map:
     """Return the map of an area as the one who asks may see it."""
+    told = numbered(access, graph)
     return area_map(
         graph,
         area,
         as_of=day,
         today=settings.today(),
         view=View.of(graph, access.caller, settings.today()),
-        numbers=numbers_told(access, graph, area),
+        numbers=told is None or area in told,
         focus=focus and f"Agency:{focus}",
         steps=steps,
         language=language,
     )
 
 
-def numbers_told(access: Access, graph: Graph, area: str) -> bool:
-    """Return whether the one who asks may see numbers of clients of an area: of their own alone."""
+def numbered(access: Access, graph: Graph) -> frozenset[str] | None:
+    """Return the areas whose numbers of clients the one who asks may see; None for all."""
     if access.reach("numbers") == "none":
-        return False
+        return frozenset()
     if access.caller.role == "api_client" and not access.caller.areas:
-        return True
-    return area in graph.read(lambda tx: own_areas(tx, access.caller))
+        return None
+    return graph.read(lambda tx: own_areas(tx, access.caller))
 
 
 @routes.get("/network/{network:path}", response_model=MapAnswer, responses=ANSWERS)
@@ -211,3 +215,64 @@ def return_of(
     made = return_map(graph, client, as_of=day, people=people, language=language)
     access.holds(made.identifiers, client=client)
     return map_answer(drawn(made), format)
+
+
+def made_area_return(
+    access: Access, graph: Graph, settings: Settings, area: str, language: Language
+) -> Map:
+    """Return the return map of an area as the one who asks may see it."""
+    return area_return_map(
+        graph,
+        area,
+        numbers=numbered(access, graph),
+        today=settings.today(),
+        language=language,
+    )
+
+
+@routes.get("/area-return/{area:path}", response_model=MapAnswer, responses=ANSWERS)
+def area_return(
+    access: Network,
+    area: AreaId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    format: Format = "json",
+) -> Response:
+    """Show phases by life domains for an area: how many clients are in need, and what there is.
+
+    Clients are told of your own areas, by county and in bands, as they were published last.
+    """
+    made = made_area_return(access, graph, settings, area, language)
+    access.holds(made.identifiers)
+    return map_answer(drawn(made), format)
+
+
+@routes.get("/unit-return/{unit:path}", response_model=MapAnswer, responses=ANSWERS)
+def unit_return(
+    access: Annotated[Access, needs("clients", "client_findings", every=True)],
+    unit: UnitId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: AsOf = None,
+    format: Format = "json",
+) -> Response:
+    """Show phases by life domains for a unit, its clients counted.
+
+    For those who may read clients, who must say why in `X-Purpose`; clients whom you may not
+    read are not counted.
+    """
+    access.require_purpose()
+    sight = View.of(graph, access.caller, settings.today()).sight
+    day = as_of or settings.today()
+    made = unit_return_map(graph, unit, sight=sight, as_of=day, language=language)
+    note_counted(access, made)
+    return map_answer(drawn(made), format)
+
+
+def note_counted(access: Access, made: Map) -> None:
+    """Put on record whom the return map of a unit counts, each with the purpose chosen."""
+    for identifier in made.identifiers:
+        label, _, id = identifier.partition(":")
+        access.holds([identifier], client=id if label == "Client" else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,8 @@ from graph_service.maps.draw import drawn
 from graph_service.maps.files import form_of, written
 from graph_service.maps.model import Map
 from graph_service.maps.network import network_map
+from graph_service.maps.return_area import area_return_map
+from graph_service.maps.return_unit import unit_return_map
 from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.store import Graph
@@ -41,6 +44,16 @@ map_app = typer.Typer(
 )
 app.add_typer(map_app, name="map")
 
+
+class Whose(StrEnum):
+    """Whose path a return map shows."""
+
+    client = "client"
+    area = "area"
+    unit = "unit"
+
+
+_LABELS = {Whose.client: "Client", Whose.area: "Area", Whose.unit: "Agency"}
 #: Whoever runs the service sees every finding.
 _ALL = View("all", frozenset(), EVERYTHING)
 
@@ -148,18 +161,23 @@ def team(
 
 @map_app.command("return")
 def return_(
-    client: Annotated[str, typer.Argument(help="Id of the client.")],
+    id: Annotated[str, typer.Argument(help="Id of the client, the area or the unit.")],
     output: Output,
+    of: Annotated[
+        Whose, typer.Option(help="Whose path: a client's, or how many in an area or a unit.")
+    ] = Whose.client,
     as_of: AsOf = None,
     purpose: Purpose = USUAL_PURPOSE,
     lang: Lang = None,
 ) -> None:
-    """Draw a client's path: phases by life domains, with needs, measures, services and gaps."""
-    language, day = language_for(lang), day_for(as_of)
-    _draw(
-        lambda graph: return_map(graph, client, as_of=day, language=language),
-        output,
-        language,
-        subject=f"Client:{client}",
-        purpose=purpose,
-    )
+    """Draw phases by life domains: needs, measures, services and gaps, of one client or counted."""
+    language, day, today = language_for(lang), day_for(as_of), Given.settings.today()
+
+    def make(graph: Graph) -> Map:
+        if of is Whose.area:
+            return area_return_map(graph, id, numbers=None, today=today, language=language)
+        if of is Whose.unit:
+            return unit_return_map(graph, id, sight=EVERYTHING, as_of=day, language=language)
+        return return_map(graph, id, as_of=day, language=language)
+
+    _draw(make, output, language, subject=f"{_LABELS[of]}:{id}", purpose=purpose)

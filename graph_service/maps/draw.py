@@ -15,6 +15,8 @@ _LAYOUTS: Mapping[MapKind, Callable[[Map], Drawing]] = {
     "network": draw_network,
     "area": draw_area,
     "return": draw_return,
+    "area_return": draw_return,
+    "unit_return": draw_return,
 }
 
 

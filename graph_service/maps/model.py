@@ -15,9 +15,14 @@ from typing import Literal
 
 from graph_service.i18n import Language
 
-MapKind = Literal["team", "network", "area", "return"]
+MapKind = Literal["team", "network", "area", "return", "area_return", "unit_return"]
 
-_SUBJECTS: Mapping[MapKind, str] = {"network": "Network", "area": "Area"}
+_SUBJECTS: Mapping[MapKind, str] = {
+    "network": "Network",
+    "area": "Area",
+    "area_return": "Area",
+    "unit_return": "Agency",
+}
 _LABELS = ("Agency", "Area", "Client", "Contact", "Network", "Supporter")
 
 State = Literal["usual", "stale", "away", "left", "closed", "missing"]

@@ -91,7 +91,7 @@ def _weasyprint() -> Any:
 def _page(map: Map, svg: bytes) -> str:
     """Return the page that is printed."""
     language = map.language
-    by_life = map.kind in ("team", "return")
+    by_life = map.kind not in ("network", "area")
     words = {
         "below": say("The same is told in the table below.", language),
         "table": say("The same as a table", language),

@@ -1,17 +1,14 @@
 """The return map (tilbakeføringskart) of a client: phases of the path by life domains.
 
-A need or a difficulty stands where on the path it arises: an open need in the phase that the client
-is in; a measure in the phase that its due date falls into; a finding with the need or the measure
-it is about. Every cell tells how many services there are for that domain, in that phase, where the
-client lives.
+A need or a difficulty stands where on the path it arises (`return_cells`). Every cell tells how
+many services there are for that domain, in that phase, where the client lives.
 
 Source: StimuLab project on return from prison (Kriminalomsorgen, Norway), the return map.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,37 +19,20 @@ from graph_service.gaps.run import Sight, run
 from graph_service.i18n import Language
 from graph_service.maps.ghosts import advice_of, gravest, place_of
 from graph_service.maps.model import Card, Map, Stop
+from graph_service.maps.return_cells import (
+    GAP_DOMAINS,
+    Cell,
+    Row,
+    needs_of,
+    open_to,
+    phases_of,
+    sorted_in,
+)
 from graph_service.maps.sectors import DOMAIN_SECTORS, sectors
 from graph_service.maps.words import say
-from graph_service.model.vocabulary import label, words
-from graph_service.parameters import Parameters
+from graph_service.model.vocabulary import label
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
-
-_Row = Mapping[str, Any]
-#: The path behind bars, and the path of a community sanction; the phase in which a client is stands
-#: on the map in any case.
-_PRISON = ("before", "start", "during", "preparing_release", "probationary_freedom", "parole")
-_COMMUNITY = ("before", "start", "during")
-_IN_PRISON = ("unconditional", "combination", "fine_conversion", "remand")
-#: Findings whose lack is an agency or a person, by the life domain that they would stand for.
-_DOMAINS: Mapping[str, str] = {
-    "no-social-insurance": "finances",
-    "minor-without-child-protection": "close_ones",
-    "foreign-without-immigration": "legal_status",
-    "peer-support-missing": "peer_support",
-    "release-without-housing": "housing",
-    "release-without-receiver": "social_belonging",
-}
-
-
-@dataclass
-class _Cell:
-    """What stands in one phase of one domain."""
-
-    needs: list[_Row] = field(default_factory=list)
-    measures: list[_Row] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
 
 
 def return_map(
@@ -88,56 +68,28 @@ def return_map(
 
 def _rows(
     transaction: Transaction, client: str, day: date, people: list[str] | None
-) -> tuple[_Row, list[dict[str, Any]]]:
-    query = load("maps/return_client")
-    values = query.values(day, Parameters(), None) | {"id": client, "people": people}
-    rows = transaction.run(query, **values)
+) -> tuple[Row, list[dict[str, Any]]]:
+    rows = needs_of(transaction, [client], day, people)
     if not rows:
         raise NotFound("There is no client with the id {id}.", id=client)
     return rows[0], transaction.run(load("maps/return_services"), area=rows[0]["area"])
 
 
-def phases_of(row: _Row) -> tuple[str, ...]:
-    """Return the phases of a client's path, in their order."""
-    path = _PRISON if row["sanction"] in _IN_PRISON else _COMMUNITY
-    kept = {*path, "after", row["phase"]} | ({"remand"} if row["sanction"] == "remand" else set())
-    return tuple(phase for phase in words("phases") if phase in kept)
-
-
-def phase_on(row: _Row, day: date, due: date | None) -> str:
-    """Return the phase in which something that is due on a day is done.
-
-    What is due after release belongs to the phase after it, what is due in the last three months
-    before release to its preparation; all else to the phase that the client is in.
-    """
-    path = phases_of(row)
-    release, now = row["release_on"], path.index(row["phase"])
-    if due is None or release is None or release < day:
-        return str(row["phase"])
-    after = path.index("parole") if "parole" in path else path.index("after")
-    if due > release:
-        return path[max(after, now)]
-    near = Parameters().horizon_days
-    if "preparing_release" in path and (release - due).days <= near:
-        return path[max(path.index("preparing_release"), now)]
-    return str(row["phase"])
-
-
 def made(
-    row: _Row,
-    services: Sequence[_Row],
+    row: Row,
+    services: Sequence[Row],
     found: Sequence[Finding],
     day: date,
     language: Language,
 ) -> Map:
     """Return the map of what the queries and the rules told."""
-    cells, others = _sorted_in(row, found, day)
+    cells, others = sorted_in(row, found, day)
     phases = phases_of(row)
     cards = [_middle(row, others, day, language)]
     for domain in (each for each in DOMAIN_SECTORS if any(key[0] == each for key in cells)):
         for phase in phases:
-            open_to = _open_to(services, domain, phase)
-            cards.append(_card(domain, phase, cells.get((domain, phase)), open_to, language))
+            there = open_to(services, domain, phase)
+            cards.append(_card(domain, phase, cells.get((domain, phase)), there, language))
     held = {id for card in cards for id in card.findings}
     return Map(
         kind="return",
@@ -161,57 +113,12 @@ def made(
     )
 
 
-def _sorted_in(
-    row: _Row, found: Iterable[Finding], day: date
-) -> tuple[dict[tuple[str, str], _Cell], list[Finding]]:
-    """Return what stands in each cell, and the findings that are about the client as a whole."""
-    cells: dict[tuple[str, str], _Cell] = {}
-    of_measure: dict[str, tuple[str, str]] = {}
-    now = row["phase"]
-    for need in filter(None, row["needs"]):
-        cells.setdefault((need["domain"], now), _Cell()).needs.append(need)
-    for measure in filter(None, row["measures"]):
-        if measure["domain"]:
-            key = (measure["domain"], phase_on(row, day, measure["due_on"]))
-            of_measure[measure["id"]] = key
-            cells.setdefault(key, _Cell()).measures.append(measure)
-    others = []
-    for finding in found:
-        place = _key_of(finding, of_measure, now)
-        if place:
-            cells.setdefault(place, _Cell()).findings.append(finding)
-        else:
-            others.append(finding)
-    return cells, others
-
-
-def _key_of(
-    finding: Finding, of_measure: Mapping[str, tuple[str, str]], now: str
-) -> tuple[str, str] | None:
-    if finding.keys[0] in of_measure and finding.subject.named.label == "Measure":
-        return of_measure[finding.keys[0]]
-    if finding.gap.id in _DOMAINS:
-        return _DOMAINS[finding.gap.id], now
-    place = place_of(finding, {})
-    if place and place[1].word and place[1].word[0] == "domains":
-        return place[1].word[1], now
-    return None
-
-
-def _open_to(services: Iterable[_Row], domain: str, phase: str) -> list[_Row]:
-    return [
-        each
-        for each in services
-        if each["domain"] == domain and (not each["phases"] or phase in each["phases"])
-    ]
-
-
 def _card(
-    domain: str, phase: str, cell: _Cell | None, services: Sequence[_Row], language: Language
+    domain: str, phase: str, cell: Cell | None, services: Sequence[Row], language: Language
 ) -> Card:
     """Return what stands in a cell; one without needs and measures tells of its services alone."""
-    cell = cell or _Cell()
-    lacking = [each for each in cell.findings if place_of(each, {}) or each.gap.id in _DOMAINS]
+    cell = cell or Cell()
+    lacking = [each for each in cell.findings if place_of(each, {}) or each.gap.id in GAP_DOMAINS]
     count = say("Services: {number}", language, number=len(services))
     names = "; ".join(f"{each['name']} ({each['agency_name']})" for each in services)
     titles = [each["title"] for each in cell.measures]
@@ -247,7 +154,7 @@ def _card(
     )
 
 
-def _measures(measures: Iterable[_Row]) -> str:
+def _measures(measures: Iterable[Row]) -> str:
     return "; ".join(
         ", ".join(
             str(part) for part in (each["title"], each["responsible"], each["due_on"]) if part
@@ -256,7 +163,7 @@ def _measures(measures: Iterable[_Row]) -> str:
     )
 
 
-def _middle(row: _Row, found: Sequence[Finding], day: date, language: Language) -> Card:
+def _middle(row: Row, found: Sequence[Finding], day: date, language: Language) -> Card:
     release = row["release_on"]
     lines = [label("phases", row["phase"], language)]
     if release and release >= day:

@@ -51,6 +51,7 @@ _MODEL = {
     "agency": "Agency",
     "agency_dot": "Agency",
     "area": "Area",
+    "unit": "Unit",
     "tie agreement": "Agreement",
 }
 _CORNER = "In the corner: days since the contact details were verified"

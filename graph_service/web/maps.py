@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 
@@ -18,16 +20,21 @@ from graph_service.api.maps import (
     Network,
     NetworkId,
     Steps,
+    UnitId,
     made_area,
+    made_area_return,
     made_network,
     map_answer,
+    note_counted,
 )
+from graph_service.gaps.seen import View
 from graph_service.i18n import Language
 from graph_service.maps.canvas import shown
 from graph_service.maps.draw import drawn
 from graph_service.maps.files import Form
 from graph_service.maps.matrix import ORDERS, Order, matrix_of
 from graph_service.maps.model import Map
+from graph_service.maps.return_unit import unit_return_map, unit_row
 from graph_service.maps.returning import return_map
 from graph_service.maps.team import team_map
 from graph_service.model.cells import DayCell, IdCell
@@ -81,6 +88,42 @@ def show_return(
         return purpose
     made = return_map(graph, client, as_of=as_of or settings.today(), language=language)
     return _answer(access, request, made, language, file, client)
+
+
+@routes.get("/maps/area-return/{area:path}", response_class=HTMLResponse)
+def show_area_return(
+    access: Network,
+    request: Request,
+    area: AreaId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    file: _File = None,
+) -> Response:
+    """Show phases by life domains for an area."""
+    made = made_area_return(access, graph, settings, area, language)
+    return _answer(access, request, made, language, file)
+
+
+@routes.get("/maps/unit-return/{unit:path}", response_class=HTMLResponse)
+def show_unit_return(
+    access: Clients,
+    request: Request,
+    unit: UnitId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: _Day = None,
+    file: _File = None,
+) -> Response:
+    """Show phases by life domains for a unit, an officer's own clients counted."""
+    require_officer(access.caller)
+    now, today = sessions_of(request).now(), settings.today()
+    view = View.of(graph, access.caller, today, access.purposed, now)
+    made = unit_return_map(graph, unit, sight=view.sight, as_of=as_of or today, language=language)
+    own = replace(view.sight, clients=sorted(view.own))
+    theirs = graph.read(lambda tx: unit_row(tx, unit, own, today))["clients"]
+    return _answer(access, request, made, language, file, unasked=unasked(access, theirs))
 
 
 @routes.get("/maps", response_class=HTMLResponse)
@@ -185,9 +228,13 @@ def _answer(
     client: str | None = None,
     focus: str | None = None,
     steps: int = 1,
+    unasked: Sequence[str] = (),
 ) -> Response:
     """Return a map as a page, or as a file to keep; what it holds goes on record."""
-    access.holds(map.identifiers, client=client)
+    if client is None:
+        note_counted(access, map)
+    else:
+        access.holds(map.identifiers, client=client)
     drawing = drawn(map)
     if file is not None:
         access.operation = "disclose"
@@ -199,6 +246,7 @@ def _answer(
         alone=False,
         focus=focus,
         steps=steps,
+        unasked=unasked,
         map=map,
         **shown(drawing),
     )

@@ -22,7 +22,7 @@ from tests.support.signed_in import SOME_KEY
 
 LONG = "x" * 10_000
 #: Places in addresses that hold an id.
-PLACES = ("agency", "area", "client", "key", "network")
+PLACES = ("agency", "area", "client", "key", "network", "unit")
 
 
 def addresses(app: FastAPI) -> list[tuple[str, str]]:
@@ -80,10 +80,12 @@ def test_addresses_are_these() -> None:
         ("GET", "/api/v1/findings"),
         ("GET", "/api/v1/gaps"),
         ("GET", "/api/v1/gaps/contact-departed"),
+        ("GET", "/api/v1/maps/area-return/contact-departed"),
         ("GET", "/api/v1/maps/area/contact-departed"),
         ("GET", "/api/v1/maps/network/contact-departed"),
         ("GET", "/api/v1/maps/return/contact-departed"),
         ("GET", "/api/v1/maps/team/contact-departed"),
+        ("GET", "/api/v1/maps/unit-return/contact-departed"),
         ("GET", "/api/v1/numbers"),
         ("GET", "/api/v1/openapi.json"),
         ("GET", "/api/v1/routes/contact-departed"),
@@ -96,10 +98,12 @@ def test_addresses_are_these() -> None:
         ("GET", "/glass"),
         ("GET", "/healthz"),
         ("GET", "/maps"),
+        ("GET", "/maps/area-return/contact-departed"),
         ("GET", "/maps/area/contact-departed"),
         ("GET", "/maps/network/contact-departed"),
         ("GET", "/maps/return/contact-departed"),
         ("GET", "/maps/team/contact-departed"),
+        ("GET", "/maps/unit-return/contact-departed"),
         ("GET", "/readyz"),
         ("GET", "/sign-in"),
         ("GET", "/sign-in/back"),
@@ -269,6 +273,8 @@ def test_openapi_says_what_is_true(away: httpx.Client) -> None:
         "/api/v1/gaps/{gap}",
         *(f"/api/v1/maps/{kind}" for kind in ("area/{area}", "network/{network}")),
         *(f"/api/v1/maps/{kind}/{{client}}" for kind in ("return", "team")),
+        "/api/v1/maps/area-return/{area}",
+        "/api/v1/maps/unit-return/{unit}",
         "/api/v1/numbers",
         "/api/v1/routes/{agency}",
         "/api/v1/rows/{table}",

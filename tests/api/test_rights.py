@@ -46,6 +46,7 @@ PAGES = {
     "/agencies/{agency:path}/route": {"coordinator", "officer", "preparer"},
     "/maps": {"coordinator", "officer", "preparer"},
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
+    "/maps/area-return/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/network/{network:path}": {"coordinator", "officer", "preparer"},
 }
 
@@ -78,6 +79,8 @@ FOUND = {"GET /api/v1/findings", "GET /api/v1/numbers"}
 READ = {"GET /api/v1/routes/{agency:path}", "GET /api/v1/rows/{table}/{key:path}"}
 READ |= {f"GET /api/v1/maps/{kind}/{{{kind}:path}}" for kind in ("area", "network")}
 TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team")}
+READ |= {"GET /api/v1/maps/area-return/{area:path}"}
+UNITS = {"GET /api/v1/maps/unit-return/{unit:path}"}
 WRITTEN = {"POST /api/v1/rows/{table}"}
 WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT", "DELETE")}
 
@@ -89,9 +92,10 @@ WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT"
         (("findings:read",), FOUND),
         (("agencies:read",), READ),
         (("clients:read",), set()),
+        (("clients:read", "findings:read"), FOUND | UNITS),
         (("clients:read", "contacts:read"), TEAMS),
         (("agencies:write", "contacts:write"), WRITTEN),
-        (SCOPES, FOUND | READ | TEAMS | WRITTEN | {"POST /api/v1/bundle"}),
+        (SCOPES, FOUND | READ | TEAMS | UNITS | WRITTEN | {"POST /api/v1/bundle"}),
     ],
 )
 def test_rule_1_a_machine_may_what_its_key_says(

@@ -143,7 +143,14 @@ TABLE: Mapping[str, list[Left]] = {
         Left(("none", "-o", "n.svg"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
     ],
     "map return": [
-        Left(("k-1", "-o", "r.html"), "disclose", LOOK, frozenset({"Client:k-1"}), QUALITY)
+        Left(("k-1", "-o", "r.html"), "disclose", LOOK, frozenset({"Client:k-1"}), QUALITY),
+        Left(
+            ("prison", "-o", "u.svg", "--of", "unit"),
+            "disclose",
+            LOOK,
+            frozenset({"Agency:prison", "Client:k-1"}),
+            QUALITY,
+        ),
     ],
     "map team": [
         Left(

@@ -14,7 +14,8 @@ from graph_service.errors import NotFound
 from graph_service.i18n import LANGUAGES
 from graph_service.maps.draw import drawn
 from graph_service.maps.model import Map
-from graph_service.maps.returning import phase_on, phases_of, return_map
+from graph_service.maps.return_cells import phase_on, phases_of
+from graph_service.maps.returning import return_map
 from graph_service.store import Graph
 from tests.maps.drawings import a_return_map
 from tests.maps.worlds import CLIENT, TEAM, D
