@@ -29,6 +29,7 @@ MESSAGES = {
     "deputy": "Deputy",
     "supporter": "Close one",
     "other_network": "Another network",
+    "unit": "Unit",
     "cell": "Needs and measures",
     "empty_cell": "Services alone",
     "stale": "No verified contact details",
@@ -51,7 +52,6 @@ _MODEL = {
     "agency": "Agency",
     "agency_dot": "Agency",
     "area": "Area",
-    "unit": "Unit",
     "tie agreement": "Agreement",
 }
 _CORNER = "In the corner: days since the contact details were verified"

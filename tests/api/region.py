@@ -108,7 +108,7 @@ def address(route: APIRoute) -> str:
     path = route.path.replace("{gap}", "contact-unreachable")
     path = path.replace("{table}", "agencies").replace("{key:path}", "office")
     path = path.replace("{network:path}", "n").replace("{area:path}", "co")
-    path = path.replace("{unit:path}", "office")
+    path = path.replace("{unit:path}", "prison")
     return path.replace("{agency:path}", "office").replace("{client:path}", "other-1")
 
 

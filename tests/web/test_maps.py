@@ -75,3 +75,32 @@ def test_rule_8_everybody_on_the_map_is_on_record(place: Place) -> None:
     ]
     assert entry.purpose == "planning"
     assert entry.identifiers == ("Agency:office", f"Client:{CANARY}", "Contact:bo")
+
+
+def test_the_return_map_of_an_area_is_for_all_who_read_the_network(place: Place) -> None:
+    answer = place.as_("preparer").get("/maps/area-return/co", headers=HTML)
+    assert answer.status_code == 200
+    assert "<h1>Return map: " in answer.text and CANARY not in answer.text
+    picture = place.as_("coordinator").get("/maps/area-return/co?file=svg", headers=HTML)
+    assert picture.headers["content-type"] == "image/svg+xml"
+
+
+def test_rule_2_a_unit_counts_clients_for_whom_a_purpose_was_chosen(place: Place) -> None:
+    client = place.as_("officer")
+    text = client.get("/maps/unit-return/prison", headers=HTML).text
+    assert 'name="purpose"' in text and "may see: 0" in text
+    client = place.as_("officer", purpose="planning")
+    answer = client.get("/maps/unit-return/prison", headers=HTML)
+    assert answer.status_code == 200 and "may see: 1" in answer.text
+    assert 'name="purpose"' not in answer.text and CANARY not in answer.text
+    (entry,) = [
+        each.entry
+        for each in read_records(place.log, Wanted(who="bo"))
+        if each.entry.request == answer.headers["x-request-id"]
+    ]
+    assert entry.purpose == "planning" and f"Client:{CANARY}" in entry.identifiers
+
+
+@pytest.mark.parametrize("who", ["coordinator", "preparer", "auditor", "administrator"])
+def test_rule_1_units_are_counted_for_officers(place: Place, who: str) -> None:
+    assert place.as_(who).get("/maps/unit-return/prison", headers=HTML).status_code == 403
