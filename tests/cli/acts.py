@@ -148,7 +148,7 @@ TABLE: Mapping[str, list[Left]] = {
             ("prison", "-o", "u.svg", "--of", "unit"),
             "disclose",
             LOOK,
-            frozenset({"Agency:prison", "Client:k-1"}),
+            frozenset({"Agency:prison", "Client:k-1", "Client:k-2"}),
             QUALITY,
         ),
     ],
