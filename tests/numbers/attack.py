@@ -111,3 +111,17 @@ def naive(table: Mapping[str, Mapping[str, int]], smallest: int = 5) -> Table:
         measure: {area: band(number) for area, number in numbers.items()}
         for measure, numbers in table.items()
     }
+
+
+def least(aim: np.ndarray, constraint: LinearConstraint) -> int:
+    """Return the least that a sum of whole numbers can be, none of them under nothing."""
+    answer = milp(
+        aim,
+        constraints=constraint,
+        bounds=Bounds(0, LARGE),
+        integrality=np.ones_like(aim),
+        options={"presolve": False},
+    )
+    assert answer.status == 0, answer.message
+    found: float = answer.fun
+    return round(found)

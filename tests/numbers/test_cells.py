@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import LinearConstraint
 
 from graph_service.model.vocabulary import words
 from graph_service.numbers.bands import Band
@@ -21,6 +21,7 @@ from graph_service.numbers.cells import PHASES as ORDER
 from graph_service.numbers.cells import County, Place
 from graph_service.numbers.hiding import told
 from graph_service.numbers.tree import AreaTree
+from tests.numbers.attack import LARGE, least
 
 #: A country of two counties, one of them in parts; somebody may live in no county.
 PART_OF: dict[str, str | None] = {"fi": None, "a": "fi", "b": "fi", "a1": "a", "a2": "a"}
@@ -28,7 +29,6 @@ WITHIN = {"fi": ("a1", "a2", "b", "fi"), "a": ("a1", "a2"), "b": ("b",), "a1": (
 WITHIN |= {"a2": ("a2",)}
 PHASES = ("parole", "during", "after")
 DOMAINS = ("housing", "work")
-LARGE = 10_000
 
 
 class Kind(NamedTuple):
@@ -129,19 +129,7 @@ def recovered(world: World, *, knows_small: bool) -> list[tuple[str, int, int]]:
             small.append((name, row))
     constraint = LinearConstraint(np.array(rows), np.array(lows), np.array(highs))
 
-    def least(aim: np.ndarray) -> int:
-        answer = milp(
-            aim,
-            constraints=constraint,
-            bounds=Bounds(0, LARGE),
-            integrality=np.ones_like(aim),
-            options={"presolve": False},
-        )
-        assert answer.status == 0, answer.message
-        found: float = answer.fun
-        return round(found)
-
-    ends = [(name, least(row), -least(-row)) for name, row in small]
+    ends = [(name, least(row, constraint), -least(-row, constraint)) for name, row in small]
     return [each for each in ends if each[1] > 0 or each[2] < 4]
 
 

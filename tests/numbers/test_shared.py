@@ -8,15 +8,15 @@ from itertools import combinations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import LinearConstraint
 
 from graph_service.numbers.bands import Band, band_of
 from graph_service.numbers.shared import Pair, told_pairs
+from tests.numbers.attack import LARGE, least
 
 AGENCIES = "abcd"
 TEAMS = [team for size in range(5) for team in combinations(AGENCIES, size)]
 PAIRS = [*combinations(AGENCIES, 2)]
-LARGE = 10_000
 
 Clients = Mapping[tuple[str, ...], int]
 
@@ -50,23 +50,11 @@ def recovered(
             ends.append((0, 4 if shared[pair] < 5 else LARGE))
     constraint = LinearConstraint(np.array(rows), *zip(*ends, strict=True))
 
-    def least(aim: np.ndarray) -> int:
-        answer = milp(
-            aim,
-            constraints=constraint,
-            bounds=Bounds(0, LARGE),
-            integrality=np.ones_like(aim),
-            options={"presolve": False},
-        )
-        assert answer.status == 0, answer.message
-        found: float = answer.fun
-        return round(found)
-
     found = []
     for number, pair in enumerate(PAIRS, 1):
         aim = np.array(rows[number])
         if shared[pair] < 5 and pair not in linked:
-            low, high = least(aim), -least(-aim)
+            low, high = least(aim, constraint), -least(-aim, constraint)
             if low > 0 or high < 4:
                 found.append((pair, low, high))
     return found
