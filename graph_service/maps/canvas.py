@@ -104,7 +104,7 @@ def _card(drawn: Drawn) -> dict[str, Any]:
         "corner": card.corner,
         "title": list(drawn.title),
         "lines": list(drawn.lines),
-        "whole": [card.title, *card.lines],
+        "whole": [card.name, *card.lines],
         "facts": [list(fact) for fact in card.facts],
         "advice": list(card.advice),
         "link": card.link,

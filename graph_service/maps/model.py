@@ -57,6 +57,7 @@ class Card:
         weight: How much hangs on it, such as the number of its ties; large cards are read first.
         names: Whom else it names, as the audit log does: ``Contact:id``.
         age: Days since its details were last verified; None where that says nothing.
+        place: Where it stands, in words, where the place alone says what it is about.
     """
 
     id: str
@@ -78,6 +79,12 @@ class Card:
     weight: int = 1
     names: tuple[str, ...] = ()
     age: int | None = None
+    place: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called where its place cannot be seen."""
+        return f"{self.place}: {self.title}" if self.place else self.title
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from graph_service.gaps.findings import Finding
+from graph_service.i18n import Language
 from graph_service.maps.ghosts import place_of
-from graph_service.model.vocabulary import words
+from graph_service.model.vocabulary import label, words
 from graph_service.parameters import Parameters
 from graph_service.queries import load
 from graph_service.store import Transaction
@@ -114,6 +115,11 @@ def _key_of(finding: Finding, of_measure: Mapping[str, Key], now: str) -> Key | 
     if place and place[1].word and place[1].word[0] == "domains":
         return place[1].word[1], now
     return None
+
+
+def place_in(domain: str, phase: str, language: Language) -> str:
+    """Return what a cell is about: its life domain and its phase."""
+    return f"{label('domains', domain, language)}, {label('phases', phase, language)}"
 
 
 def open_to(services: Iterable[Row], domain: str, phase: str) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from graph_service.i18n import Language
 from graph_service.maps.model import Card, Map, Stop
-from graph_service.maps.return_cells import Row, open_to
+from graph_service.maps.return_cells import Row, open_to, place_in
 from graph_service.maps.sectors import DOMAIN_SECTORS, sectors
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label, words
@@ -105,6 +105,7 @@ def _cell(
         state_text=say("No service", language) if lacking else "",
         sector=DOMAIN_SECTORS[domain],
         severity=count.severity,
+        place=place_in(domain, phase, language),
         facts=tuple((name, value) for name, value in facts if value),
         advice=(
             *count.advice,
@@ -126,12 +127,7 @@ def _stops(cards: Sequence[Card], language: Language) -> Iterator[Stop]:
     yield Stop(say("The whole path, from left to right.", language), ())
     for card in cards:
         if card.state == "missing":
-            (_, domain), (_, phase), *_ = card.facts
             text = say(
-                "{domain}, {phase}: {count}, but no service.",
-                language,
-                domain=domain,
-                phase=phase,
-                count=card.title,
+                "{place}: {count}, but no service.", language, place=card.place, count=card.title
             )
             yield Stop(text, (card.id,))

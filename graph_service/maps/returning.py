@@ -26,6 +26,7 @@ from graph_service.maps.return_cells import (
     needs_of,
     open_to,
     phases_of,
+    place_in,
     sorted_in,
 )
 from graph_service.maps.sectors import DOMAIN_SECTORS, sectors
@@ -137,8 +138,8 @@ def _card(
         state="missing" if lacking else "usual",
         state_text=say("Missing", language) if lacking else "",
         sector=DOMAIN_SECTORS[domain],
-        together="",
         severity=gravest(cell.findings),
+        place=place_in(domain, phase, language),
         facts=tuple(
             (name, value)
             for name, value in (

@@ -128,6 +128,9 @@ def _contact_card(id: str, row: _Row, role: str, day: date, language: Language) 
     verified = row["verified_on"]
     corner = say("{days} d", language, days=(day - verified).days) if verified else ""
     measures = [each for each in row["measures"] if each]
+    titles = "; ".join(each["title"] for each in measures)
+    if titles:
+        lines.append(say("Answers for: {titles}", language, titles=titles))
     grounds = [label("consent_grounds", each, language) for each in sorted(set(row["grounds"]))]
     away = absence and f"{absence['since']} – {absence['until']}"
     return Card(
@@ -151,7 +154,7 @@ def _contact_card(id: str, row: _Row, role: str, day: date, language: Language) 
             Verified=None if row["closed"] else verified,
             Away=away,
             Deputy=absence and absence["deputy_name"],
-            Measures="; ".join(each["title"] for each in measures),
+            Measures=titles,
             Ground=", ".join(grounds),
         ),
         link=route_to(row["agency"]),

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from graph_service.maps.layouts.rings import angles, draw_team
 from graph_service.maps.model import Card, Drawing, Map
 from graph_service.maps.sectors import SECTORS, sectors
+from graph_service.maps.style import style
+from graph_service.maps.text import width_of
 from tests.maps.worlds import D
 
 TEXTS = st.text(st.sampled_from("aäøšWMilk -"), min_size=1, max_size=70)
@@ -108,3 +110,14 @@ def test_sectors_are_the_same_for_everybody() -> None:
         "Seuraamus",
         "Osallisuus ja läheiset",
     ]
+
+
+def test_the_whole_map_shows_the_names_of_its_sectors() -> None:
+    drawing = drawn([])
+    bounds = drawing.bounds
+    left, right = bounds.x - bounds.width / 2, bounds.x + bounds.width / 2
+    for shape in drawing.shapes:
+        if shape.style == "sector":
+            ((x, _),) = shape.points
+            half = width_of(shape.text, style().font.sector, "semibold") / 2
+            assert left < x - half and x + half < right, shape.text

@@ -15,9 +15,9 @@ def test_a_card_is_as_high_as_its_lines() -> None:
 
 
 def test_a_long_line_leaves_room_for_those_after_it() -> None:
-    drawn = sized(Card("Contact:a", "contact", "Omatyöntekijä", (LONG, LONG, "Poissa")))
-    assert len(drawn.lines) == 3
-    assert drawn.lines[0].endswith("…") and drawn.lines[2] == "Poissa"
+    drawn = sized(Card("Contact:a", "contact", "Omatyöntekijä", (LONG, LONG, LONG, "Poissa")))
+    assert len(drawn.lines) == 4
+    assert drawn.lines[0].endswith("…") and drawn.lines[3] == "Poissa"
 
 
 def test_two_lines_for_one_that_is_long_where_there_is_room() -> None:

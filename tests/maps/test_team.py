@@ -50,7 +50,7 @@ def test_cards_say_who_and_since_when(made: Map) -> None:
     assert said["Client:k-1"] == ("k-1", ("Preparing release", "Release in 24 days"), "")
     assert said["Contact:ari"] == ("Responsible officer", ("Ari Alku", "Vankila"), "10 d")
     assert said["Contact:bo"][1:] == (
-        ("Bo Ek", "Työllisyyspalvelut", "Verified 2025-01-01"),
+        ("Bo Ek", "Työllisyyspalvelut", "Verified 2025-01-01", "Answers for: Työkokeilu"),
         "689 d",
     )
     assert said["Contact:kaj"][1] == ("Kaj Sten", "Kela", "Away until 2026-12-05")

@@ -53,6 +53,8 @@ MAPS = {
     "empty-area": "/maps/area/bare",
     "return": f"/maps/return/{CLIENT}",
     "empty-return": "/maps/return/alone",
+    "area-return": "/maps/area-return/mu",
+    "unit-return": "/maps/unit-return/p1",
 }
 
 

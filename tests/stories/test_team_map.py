@@ -149,6 +149,21 @@ def test_states_can_be_hidden(desk: Visit) -> None:
     desk.assert_quiet()
 
 
+def test_a_phone_folds_what_is_chosen_seldom_and_leaves_nothing_empty(
+    browser: Browser, door: Door
+) -> None:
+    found = visit(browser, door, 390, 844)
+    open_map(found, f"{MAP}&lang=en")
+    box = found.page.locator("input[data-state=away]")
+    assert not box.is_visible() and found.page.locator("#map-find").is_visible()
+    canvas = found.page.locator("#map-canvas").bounding_box()
+    assert canvas is not None and canvas["height"] == 320
+    found.page.get_by_text("Choose what to show").click()
+    box.uncheck()
+    assert found.page.locator("#map-said").inner_text() == "Not shown: 1"
+    found.assert_quiet()
+
+
 def test_the_guided_view_goes_from_finding_to_finding(desk: Visit) -> None:
     assert desk.page.locator("#map-stop").inner_text().startswith("Contacts: 6")
     desk.page.locator("#map-next").click()

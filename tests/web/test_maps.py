@@ -85,6 +85,13 @@ def test_the_return_map_of_an_area_is_for_all_who_read_the_network(place: Place)
     assert picture.headers["content-type"] == "image/svg+xml"
 
 
+def test_a_row_of_a_return_map_says_where_on_the_path_it_stands(place: Place) -> None:
+    text = place.as_("preparer").get("/maps/area-return/co?lang=en", headers=HTML).text
+    names = re.findall(r"data-show>([^<]*)<", text)
+    assert "Housing, Preparing release: Services: 0" in names
+    assert len(set(names)) == len(names)
+
+
 def test_rule_2_a_unit_counts_clients_for_whom_a_purpose_was_chosen(place: Place) -> None:
     client = place.as_("officer")
     text = client.get("/maps/unit-return/prison", headers=HTML).text

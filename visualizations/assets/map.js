@@ -26,6 +26,15 @@
     return !hiddenSectors.has(node.card.sector) && !hiddenStates.has(node.card.state);
   }
 
+  // A phone has room for the picture alone: what is chosen seldom is folded away, and nothing is
+  // left empty above and below the picture.
+  if (window.matchMedia("(max-width: 44rem)").matches) {
+    $("map-fold").open = false;
+    const [, , wide, high] = data.bounds;
+    const picture = Math.max(320, (place.clientWidth * high) / wide);
+    if (picture < place.clientHeight) place.style.height = `${Math.ceil(picture)}px`;
+  }
+
   // ---- painting
 
   const labelled = new Set(

@@ -94,7 +94,7 @@ def draw_team(map: Map) -> Drawing:
         found |= more
     shapes = (*_wedges(map, radii[-1]), *_circles(map, radii), *_names(map, radii[-1]))
     drawn = (middle, *(found[each.card.id] for each in cards[1:]))
-    bounds = _bounds(drawn, radii[-1])
+    bounds = _bounds(drawn, shapes, radii[-1])
     return Drawing(map, drawn, shapes, bounds)
 
 
@@ -206,8 +206,8 @@ def _corner(angle: float) -> float:
     return atan2(-sin(_CORNER), cos(_CORNER) * (1 if cos(angle) > 0 else -1))
 
 
-def _bounds(cards: Iterable[Drawn], radius: float) -> Box:
+def _bounds(cards: Iterable[Drawn], shapes: Iterable[Shape], radius: float) -> Box:
     found = Box(0, 0, 2 * radius * _WIDE, 2 * radius + 2 * 44)
-    for each in cards:
-        found = found.around(each.box)
+    for box in (*(each.box for each in cards), *filter(None, map(_box_of, shapes))):
+        found = found.around(box)
     return replace(found, width=found.width + 40, height=found.height + 24)
