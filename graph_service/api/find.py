@@ -24,7 +24,6 @@ from graph_service.api.language import LanguageOf
 from graph_service.api.problems import TooManyRows, json_bytes
 from graph_service.gaps.catalogue import catalogue, chosen, gap_named
 from graph_service.gaps.findings import Finding
-from graph_service.gaps.run import run
 from graph_service.gaps.seen import View, seen
 from graph_service.parameters import parameters_from
 
@@ -72,16 +71,15 @@ def findings(
         access.require_purpose()
     view, parameters = View.of(graph, access.caller, settings.today()), parameters_from(numbers)
     view.require_fair(parameters)
-    found = run(
+    shown = seen(
         graph,
         chosen(gaps, severities),
+        view,
         as_of=as_of or settings.today(),
         parameters=parameters,
         area=area,
-        sight=view.sight,
         language=language,
-    )
-    shown = seen(found, view).findings
+    ).findings
     if len(shown) > settings.export_rows:
         raise TooManyRows(
             "There are more than {limit} findings. Ask for an area or a gap.",

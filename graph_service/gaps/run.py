@@ -80,26 +80,43 @@ def run(
         NotFound: there is no such area.
         StoreUnavailable: the graph cannot be reached, or the run takes longer than it may.
     """
-    rules = list(gaps)
+    rules = within_sight(gaps, sight)
     tell = progress or (lambda done, total: None)
 
     def work(transaction: Transaction) -> list[Finding]:
         within = areas_within(transaction, area) if area is not None else None
-        theirs, near = sight.areas(within)
         rows: Rows = []
         for done, gap in enumerate(rules):
             tell(done, len(rules))
-            if sight.clients == [] and gap.only_about_clients:
-                continue
-            areas = theirs if gap.about_clients else near
-            given = parameters or Parameters()
-            values = gap.query.values(as_of, given, areas, sight.clients, near)
+            values = values_of(gap, as_of, parameters, sight, within)
             rows += [(gap, row) for row in transaction.run(gap.query, **values)]
         tell(len(rules), len(rules))
         return _findings(transaction, rows, as_of, within, sight.people_in)
 
     found = graph.read(work, seconds=graph.gaps_timeout)
     return _sorted(found, language)
+
+
+def within_sight(gaps: Iterable[Gap], sight: Sight) -> list[Gap]:
+    """Return the gaps that can find anything for those who see no further than this."""
+    return [gap for gap in gaps if sight.clients != [] or not gap.only_about_clients]
+
+
+def values_of(
+    gap: Gap, as_of: date, parameters: Parameters | None, sight: Sight, within: list[str] | None
+) -> dict[str, Any]:
+    """Return the parameters of a gap's query.
+
+    Parameters:
+        gap: The rule.
+        as_of: The date D of the rules.
+        parameters: The numbers of the rules; their defaults where None.
+        sight: What the query may look at.
+        within: Ids of the areas to look in; None for everywhere.
+    """
+    theirs, near = sight.areas(within)
+    areas = theirs if gap.about_clients else near
+    return gap.query.values(as_of, parameters or Parameters(), areas, sight.clients, near)
 
 
 def areas_within(transaction: Transaction, area: str) -> list[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from graph_service.access.caller import Caller
 from graph_service.access.own import own_areas, own_clients
 from graph_service.access.policy import Denied, Reach, reach
+from graph_service.gaps.catalogue import Gap
+from graph_service.gaps.count import count
 from graph_service.gaps.findings import Finding
-from graph_service.gaps.run import Sight
+from graph_service.gaps.run import Sight, run
 from graph_service.parameters import Parameters
 from graph_service.store import Graph, Transaction
 
@@ -94,14 +95,6 @@ class View:
                 names=", ".join(changed),
             )
 
-    def shows(self, finding: Finding) -> bool:
-        """Return whether this finding, which the queries let through, may be seen as such."""
-        return finding.client is not None or self.network in ("all", "own_area")
-
-    def counts(self, finding: Finding) -> bool:
-        """Return whether this finding may be seen as one of a number."""
-        return finding.client is None and self.network == "counts"
-
 
 def _sight(caller: Caller, areas: frozenset[str], clients: frozenset[str]) -> Sight:
     """Return what the queries for `caller` may look at."""
@@ -118,13 +111,44 @@ def _sight(caller: Caller, areas: frozenset[str], clients: frozenset[str]) -> Si
             return Sight(clients=[], network_in=network, people_in=people)
 
 
-def seen(found: Iterable[Finding], view: View) -> Seen:
-    """Return what of the findings may be seen with `view`."""
-    shown: list[Finding] = []
-    numbers = Counter[str]()
-    for finding in found:
-        if view.shows(finding):
-            shown.append(finding)
-        elif view.counts(finding):
-            numbers[finding.gap.id] += 1
-    return Seen(shown, dict(numbers))
+def seen(
+    graph: Graph,
+    gaps: Iterable[Gap],
+    view: View,
+    *,
+    as_of: date,
+    parameters: Parameters | None = None,
+    area: str | None = None,
+    language: str = "en",
+) -> Seen:
+    """Return what of the findings of `gaps` may be seen with `view`.
+
+    Parameters:
+        graph: Where to look.
+        gaps: The rules to run.
+        view: How far the one who asks sees.
+        as_of: The date D of the rules.
+        parameters: The numbers of the rules; their defaults where None.
+        area: Only findings whose subject lies within this area.
+        language: How names sort.
+
+    Raises:
+        NotFound: there is no such area.
+        StoreUnavailable: the graph cannot be reached, or the run takes longer than it may.
+    """
+    if view.network == "counts":
+        sight = replace(view.sight, clients=[], clients_in=None)
+        numbers = count(graph, gaps, as_of=as_of, parameters=parameters, area=area, sight=sight)
+        return Seen([], numbers)
+    if view.network not in ("all", "own_area"):
+        return Seen([], {})
+    found = run(
+        graph,
+        gaps,
+        as_of=as_of,
+        parameters=parameters,
+        area=area,
+        sight=view.sight,
+        language=language,
+    )
+    return Seen(found, {})

@@ -17,7 +17,7 @@ from graph_service.errors import NotFound
 from graph_service.gaps.catalogue import gap_named
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import areas_within, run
-from graph_service.gaps.seen import View, seen
+from graph_service.gaps.seen import View
 from graph_service.i18n import Language, sort_key
 from graph_service.maps.agency_sectors import agency_sectors
 from graph_service.maps.area_cards import MOST_CARDS, Marks, area_card, as_many
@@ -141,8 +141,7 @@ def _findings(graph: Graph, area: str, view: View, day: date, language: Language
         return []
     sight = replace(view.sight, clients=[], clients_in=None)
     rules = [gap_named(name) for name in _GAPS]
-    found = run(graph, rules, as_of=day, area=area, sight=sight, language=language)
-    return list(seen(found, view).findings)
+    return run(graph, rules, as_of=day, area=area, sight=sight, language=language)
 
 
 def _ties(known: _Known, found: Sequence[Finding], language: Language) -> list[Tie]:

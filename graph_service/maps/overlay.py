@@ -9,7 +9,7 @@ from datetime import date
 from graph_service.gaps.catalogue import KEY_LABELS, SEVERITIES, catalogue
 from graph_service.gaps.findings import Finding, Named
 from graph_service.gaps.run import areas_within, run
-from graph_service.gaps.seen import View, seen
+from graph_service.gaps.seen import View
 from graph_service.i18n import Language
 from graph_service.maps.model import Card, Stop
 from graph_service.maps.words import say
@@ -82,8 +82,7 @@ def network_findings(
     _, near = view.sight.areas(sorted(graph.read(work)))
     sight = replace(view.sight, clients=[], clients_in=None, network_in=near)
     rules = [gap for gap in catalogue().values() if _concerns(gap.front.keys)]
-    found = run(graph, rules, as_of=as_of, parameters=parameters, sight=sight, language=language)
-    return list(seen(found, view).findings)
+    return run(graph, rules, as_of=as_of, parameters=parameters, sight=sight, language=language)
 
 
 def _concerns(keys: Sequence[str]) -> bool:

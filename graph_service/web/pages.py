@@ -14,7 +14,6 @@ from graph_service.api.find import Findings, note_findings
 from graph_service.api.language import LanguageOf
 from graph_service.api.reach import note_steps
 from graph_service.gaps.catalogue import SEVERITIES, catalogue, chosen, gap_named
-from graph_service.gaps.run import run
 from graph_service.gaps.seen import View, seen
 from graph_service.model.cells import DayCell, IdCell, Number, Word
 from graph_service.numbers.published import Published, published
@@ -77,8 +76,7 @@ def start(
     day = as_of or settings.today()
     rules = chosen([gap] if gap else (), ())
     view = _view(request, graph, access, settings.today())
-    found = run(graph, rules, as_of=day, area=area, sight=view.sight, language=language)
-    what = seen(found, view)
+    what = seen(graph, rules, view, as_of=day, area=area, language=language)
     note_findings(access, what.findings)
     wanted = severities or SEVERITIES
     shown = [each for each in what.findings if each.gap.front.severity in wanted]
@@ -130,8 +128,7 @@ def show_gap(
     rule = gap_named(gap)
     day = as_of or settings.today()
     view = _view(request, graph, access, settings.today())
-    found = run(graph, [rule], as_of=day, area=area, sight=view.sight, language=language)
-    what = seen(found, view)
+    what = seen(graph, [rule], view, as_of=day, area=area, language=language)
     note_findings(access, what.findings)
     defaults = Parameters()
     return page(

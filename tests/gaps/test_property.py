@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from graph_service.bundle.apply import import_bundle
 from graph_service.gaps.catalogue import catalogue
+from graph_service.gaps.count import count
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import EVERYTHING, Sight, areas_within, run
 from graph_service.store import Graph
@@ -53,6 +55,18 @@ def found(
     return run(graph, gaps, as_of=made.as_of, parameters=numbers, area=area, sight=sight)
 
 
+def counted(graph: Graph, made: Made, areas: list[str], area: str | None = None) -> dict[str, int]:
+    """Return how much of the network's the query files count in `areas`."""
+    gaps, sight = catalogue().values(), Sight(clients=[], network_in=areas)
+    return count(graph, gaps, as_of=made.as_of, parameters=made.parameters, area=area, sight=sight)
+
+
+def is_about_several_agencies(gap: str) -> bool:
+    """Return whether places of a gap can lie in several areas at once."""
+    keys = catalogue()[gap].front.keys
+    return keys[0] == "agreement" or keys == ["agency", "other_agency"]
+
+
 def put(graph: Graph, made: Made, folder: Path) -> None:
     """Make the graph hold this bundle and nothing else."""
     path = folder / "world.json"
@@ -80,6 +94,12 @@ def agree(graph: Graph, made: Made, area: str | None) -> None:
             for each in everywhere
             if each.client is None and (each.area is None or each.area.id in inside)
         ]
+        assert counted(graph, made, inside) == Counter(each.gap.id for each in near)
+        listed = Counter(each.gap.id for each in near if each.area is not None)
+        within = counted(graph, made, inside, area)
+        for id in {*within, *listed}:
+            more = within.get(id, 0) - listed[id]
+            assert more == 0 or (more > 0 and is_about_several_agencies(id))
 
 
 @many

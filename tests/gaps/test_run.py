@@ -8,7 +8,9 @@ import pytest
 
 from graph_service.errors import NotFound
 from graph_service.gaps.catalogue import catalogue, gap_named
+from graph_service.gaps.count import count, counted
 from graph_service.gaps.run import Sight, run
+from graph_service.parameters import Parameters
 from graph_service.store import Graph
 from tests.gaps.examples import D, read
 from tests.support.stores import put
@@ -59,6 +61,29 @@ def test_finding_names_its_subject_and_area(graph: Graph, tmp_path: Path) -> Non
     assert agency.area.id == "town"
     assert found["agency-unreachable:m"].area is None
     assert found["agreement-expiring:deal"].as_json("en")["facts"]["valid_until"] == "2026-12-01"
+
+
+def test_rule_1_what_is_seen_as_numbers_leaves_no_query_as_anything_else(
+    graph: Graph, tmp_path: Path
+) -> None:
+    put(graph, tmp_path, read(WORLD)[0])
+    gaps = [gap_named("agreement-expiring"), gap_named("agency-unreachable")]
+
+    def numbers(area: str | None, near: list[str]) -> dict[str, int]:
+        sight = Sight(clients=[], network_in=near)
+        return count(graph, gaps, as_of=D, area=area, sight=sight)
+
+    assert numbers(None, ["town"]) == {"agency-unreachable": 2}
+    assert numbers("county", ["town"]) == {"agency-unreachable": 1}
+    assert numbers("county", ["town", "county"]) == {
+        "agency-unreachable": 2,
+        "agreement-expiring": 1,
+    }
+    assert numbers("county", []) == {}
+    rule = gap_named("agency-unreachable").query
+    values = rule.values(D, Parameters(), None)
+    rows = graph.read(lambda transaction: transaction.run(counted(rule), **values))
+    assert rows == [{"number": 3}]
 
 
 PEOPLE = """
