@@ -47,6 +47,12 @@ _BESIDE = (
         "24 hours; those that name a row go when any client is erased",
     ),
     (
+        "Ledger of findings",
+        "findings about agencies, contacts, networks and services, none about a client: ids, days, "
+        "who takes one until when, who accepted one, until when and why",
+        "two years after a finding was resolved; who takes it, until they are removed",
+    ),
+    (
         "Tombstones",
         "HMAC-SHA-256 of the id of an erased client; nobody can read the id from it",
         "for good: by them alone is an erased client known when a backup is restored",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
@@ -16,7 +17,9 @@ from rich.text import Text
 from graph_service.bundle.apply import Import
 from graph_service.bundle.problems import Problem
 from graph_service.gaps.catalogue import SEVERITIES, Gap
+from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
+from graph_service.gaps.listed import Listed
 from graph_service.i18n import translate
 from graph_service.model.vocabulary import label
 from graph_service.reach import Channel, Step
@@ -33,11 +36,20 @@ def severity_text(severity: str, language: str) -> Text:
     return Text(f"{_MARKS[severity]} {word}", _COLOURS[severity])
 
 
-def findings(found: Sequence[Finding], language: str) -> Iterator[RenderableType]:
-    """Yield what a person reads: each gap once, with what it means, then where it holds."""
+def findings(
+    found: Sequence[Finding], entries: Mapping[str, Entry], day: date, language: str
+) -> Iterator[RenderableType]:
+    """Yield what a person reads: each gap once, with what it means, then where it holds.
+
+    Parameters:
+        found: The findings, sorted.
+        entries: Their entries of the ledger by their ids.
+        day: Today.
+        language: The language of the texts.
+    """
     for gap, group in groupby(found, key=lambda each: each.gap):
         yield _heading(gap, language)
-        yield Padding(_places(list(group), language), (0, 0, 1, 2))
+        yield Padding(_places(list(group), entries, day, language), (0, 0, 1, 2))
     yield _summary(found, language)
 
 
@@ -54,11 +66,12 @@ def _heading(gap: Gap, language: str) -> Group:
     return Group(title, Padding(why, (0, 0, 0, 2)), Padding(advice, (0, 0, 0, 2)))
 
 
-def _places(found: list[Finding], language: str) -> Table:
+def _places(found: list[Finding], entries: Mapping[str, Entry], day: date, language: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for heading in ("What", "Where", "Seen", "Who could act"):
+    for heading in ("What", "Where", "Seen", "Who could act", "In the ledger"):
         table.add_column(translate(heading, language), overflow="fold")
     for each in found:
+        entry = entries.get(each.id)
         place = each.place(language)
         ids = [key for key in each.keys if key not in place]
         table.add_row(
@@ -66,8 +79,21 @@ def _places(found: list[Finding], language: str) -> Table:
             (each.area and each.area.text(language)) or "–",
             "; ".join(each.fact_texts(language)) or "–",
             ", ".join(who.name or who.id for who in each.subject.who) or "–",
+            _standing(entry, day, language) if entry else "–",
         )
     return table
+
+
+def _standing(entry: Entry, day: date, language: str) -> str:
+    """Return since when a finding is there, and who takes it or until when it is accepted."""
+    parts = [translate("since {day}", language).format(day=entry.opened[-1])]
+    if entry.is_taken(day):
+        text = translate("{user} until {day}", language)
+        parts.append(text.format(user=entry.taken_by, day=entry.taken_until))
+    if entry.state(day) == "accepted":
+        text = translate("accepted until {day}", language)
+        parts.append(text.format(day=entry.accepted_until))
+    return "; ".join(parts)
 
 
 def _summary(found: Sequence[Finding], language: str) -> Text:
@@ -79,6 +105,27 @@ def _summary(found: Sequence[Finding], language: str) -> Text:
     ]
     total = translate("{count} findings", language).format(count=len(found))
     return Text(f"{total}: {', '.join(parts)}", "bold")
+
+
+def ledger(found: Sequence[Listed], day: date, language: str) -> RenderableType:
+    """Return what the ledger holds as a table: how it stands, what it is, since when."""
+    if not found:
+        return Text(translate("No findings.", language), "green")
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("State", "Severity", "Gap", "What", "First seen", "Last seen", "Resolved on"):
+        table.add_column(translate(heading, language), overflow="fold")
+    for each in found:
+        entry = each.entry
+        table.add_row(
+            label("ledger_states", entry.state(day), language),
+            severity_text(each.finding.gap.front.severity, language),
+            entry.gap,
+            each.finding.place(language),
+            entry.first_seen.isoformat(),
+            entry.last_seen.isoformat(),
+            entry.resolved_on.isoformat() if entry.resolved_on else "–",
+        )
+    return table
 
 
 def gap_list(gaps: Iterable[Gap], language: str) -> Table:

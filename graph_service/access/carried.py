@@ -1,6 +1,7 @@
-"""What a backup carries of those who ask, and of those who were erased.
+"""What a backup carries of those who ask, of those who were erased, and of findings.
 
-Users with what is theirs, API keys with the hashes of their secrets, tombstones of erased clients.
+Users with what is theirs, API keys with the hashes of their secrets, tombstones of erased clients,
+the ledger of findings.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from graph_service.queries import load
 from graph_service.store import Graph, Transaction
 
 _HASH = "^[0-9a-f]{64}$"
+_BATCH = 1000
 
 
 class _Carried(BaseModel):
@@ -47,12 +49,32 @@ class CarriedKey(_Carried):
     areas: list[str]
 
 
+class CarriedEntry(_Carried):
+    """An entry of the ledger of findings, as `gaps.entries.Entry`."""
+
+    id: str
+    gap: str
+    keys: list[str]
+    areas: list[str]
+    opened: list[date]
+    closed: list[date]
+    last_seen: date
+    taken_by: str | None
+    taken_until: date | None
+    accepted_by: str | None
+    accepted_on: date | None
+    accepted_until: date | None
+    reason: str | None
+
+
 class Carried(_Carried):
     """What a backup holds beside the rows of the tables."""
 
     erased: list[Annotated[str, Field(pattern=_HASH)]] = []
     users: list[CarriedUser] = []
     keys: list[CarriedKey] = []
+    ledger: list[CarriedEntry] = []
+    ledger_day: date | None = None
 
     def identifiers(self) -> Iterator[str]:
         """Yield the users and keys, as the audit log names them."""
@@ -68,6 +90,10 @@ def read_carried(graph: Graph) -> Carried:
             erased=erased_ids(transaction),
             users=[CarriedUser(**row) for row in _rows(transaction, "access/users")],
             keys=[CarriedKey(**row) for row in _rows(transaction, "access/key_hashes")],
+            ledger=[
+                CarriedEntry(**row["entry"]) for row in transaction.run(load("ledger/entries"))
+            ],
+            ledger_day=next((row["day"] for row in transaction.run(load("ledger/last_run"))), None),
         )
 
     return graph.read(work)
@@ -101,6 +127,22 @@ def restore_callers(graph: Graph, carried: Carried) -> bool:
         return True
 
     return graph.write(work)
+
+
+def restore_ledger(graph: Graph, carried: Carried) -> None:
+    """Put the ledger of a backup in the place of the store's; one without leaves it as it is."""
+    if carried.ledger_day is None:
+        return
+    rows = [entry.model_dump() for entry in carried.ledger]
+
+    def work(transaction: Transaction) -> None:
+        held = transaction.run(load("ledger/entries"))
+        transaction.run(load("writes/remove_ledger"), ids=[row["entry"]["id"] for row in held])
+        for start in range(0, len(rows), _BATCH):
+            transaction.run(load("writes/put_ledger"), rows=rows[start : start + _BATCH])
+        transaction.run(load("writes/put_ledger_run"), day=carried.ledger_day)
+
+    graph.write(work)
 
 
 def _rows(transaction: Transaction, query: str) -> list[dict[str, Any]]:

@@ -91,7 +91,7 @@ def put_user(graph: Graph, user: User, receipt: str | None = None) -> None:
 
 
 def remove_user(graph: Graph, id: str, receipt: str | None = None) -> None:
-    """Remove the user `id`; their next request is refused.
+    """Remove the user `id`; their next request is refused, and the findings they took are free.
 
     Parameters:
         graph: The graph to write to.
@@ -105,6 +105,7 @@ def remove_user(graph: Graph, id: str, receipt: str | None = None) -> None:
     def work(transaction: Transaction) -> bool:
         rows = transaction.run(load("writes/remove_user"), id=id)
         removed = any(row["removed"] for row in rows)
+        transaction.run(load("writes/free_ledger"), user=id)
         if removed and receipt is not None:
             leave_receipt(transaction, receipt)
         return removed

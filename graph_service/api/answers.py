@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
 from graph_service.bundle.apply import Import
+from graph_service.gaps.entries import State
 from graph_service.i18n import Language
 from graph_service.queries import Severity
 from graph_service.reach.steps import StepKind, SubjectLabel
@@ -41,8 +43,22 @@ class AreaAnswer(BaseModel):
     name: str
 
 
-class FindingAnswer(BaseModel):
-    """One place where a gap holds."""
+class EntryAnswer(BaseModel):
+    """How a finding stands in the ledger."""
+
+    state: State
+    first_seen: date
+    last_seen: date
+    resolved_on: date | None
+    taken_by: str | None = Field(description="Id of the user who takes it.")
+    taken_until: date | None
+    accepted_by: str | None
+    accepted_until: date | None = Field(description="After this day it is open again.")
+    reason: str | None = Field(description="Why it is accepted.")
+
+
+class _Finding(BaseModel):
+    """What every answer tells of a place where a gap holds."""
 
     id: str = Field(description="Its name for ever: gap:key1:key2.")
     gap: str
@@ -56,6 +72,21 @@ class FindingAnswer(BaseModel):
     area: AreaAnswer | None = Field(description="The area the subject lies in.")
     facts: dict[str, Any] = Field(description="What the rule saw there.")
     who: list[NamedAnswer] = Field(description="The agencies or contacts who could act.")
+
+
+class FindingAnswer(_Finding):
+    """One place where a gap holds."""
+
+    ledger: EntryAnswer | None = Field(
+        description="How it stands in the ledger; null for one that no run has seen yet, and for "
+        "those about clients, which the ledger does not hold."
+    )
+
+
+class ListedAnswer(_Finding):
+    """A finding that the ledger holds; one that is resolved tells no facts."""
+
+    ledger: EntryAnswer
 
 
 class SubjectAnswer(BaseModel):

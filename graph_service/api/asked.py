@@ -35,6 +35,13 @@ Severities = Annotated[
     list[Annotated[str, Word("severities")]],
     Query(alias="severity", max_length=_MOST, description="Only this severity; may be repeated."),
 ]
+States = Annotated[
+    list[Annotated[str, Word("ledger_states")]],
+    Query(alias="state", max_length=_MOST, description="Only in this state; may be repeated."),
+]
+Since = Annotated[
+    date | None, DayCell(), Query(description="New or resolved since this day, YYYY-MM-DD; today.")
+]
 Numbers = Annotated[
     list[Annotated[str, TextCell()]],
     Query(alias="set", max_length=_MOST, description="name=number, such as fresh_days=90."),

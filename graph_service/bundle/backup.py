@@ -1,7 +1,8 @@
 """Backups: everything the store holds in one file, with what proves that it is whole.
 
-Beside the rows a backup carries users, API keys with the hashes of their secrets, and what is kept
-of erased clients, so that a restore brings none of them back. The audit log is not in it.
+Beside the rows a backup carries users, API keys with the hashes of their secrets, what is kept of
+erased clients, so that a restore brings none of them back, and the ledger of findings. The audit
+log is not in it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph_service import __version__
-from graph_service.access.carried import Carried, read_carried, restore_callers, restore_erased
+from graph_service.access.carried import (
+    Carried,
+    read_carried,
+    restore_callers,
+    restore_erased,
+    restore_ledger,
+)
 from graph_service.bundle.apply import Import, Progress, import_tables
 from graph_service.bundle.check import Bundle, Values, read_bundle
 from graph_service.bundle.identifiers import About, of_bundle, of_tables
@@ -28,8 +35,8 @@ from graph_service.store.migrate import applied
 
 _MANIFEST = "manifest.json"
 _CARRIED = "carried.json"
-#: Backups of format 1 hold the rows alone; they are still restored.
-_FORMATS = (1, 2)
+#: Backups of format 1 hold the rows alone, those of format 2 no ledger; both are still restored.
+_FORMATS = (1, 2, 3)
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,7 @@ def restore(
         audit_key=audit_key,
         receipt=receipt,
     )
+    restore_ledger(graph, carried)
     restore_callers(graph, carried)  # last: what is theirs has to be there
     return result
 

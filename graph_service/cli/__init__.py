@@ -10,7 +10,18 @@ import typer
 from pydantic import ValidationError
 
 from graph_service import show
-from graph_service.cli import audit, client, data, find, maps, numbers, retention, serve, users
+from graph_service.cli import (
+    audit,
+    client,
+    data,
+    find,
+    ledger,
+    maps,
+    numbers,
+    retention,
+    serve,
+    users,
+)
 from graph_service.cli.shared import Given, err
 from graph_service.demo import demo_settings
 from graph_service.errors import BundleRejected, InputError, ServiceError
@@ -22,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (find, maps, data, numbers, serve, users, audit, client, retention):
+for part in (find, ledger, maps, data, numbers, serve, users, audit, client, retention):
     app.add_typer(part.app)
 
 

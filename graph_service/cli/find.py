@@ -28,6 +28,7 @@ from graph_service.cli.shared import (
 )
 from graph_service.gaps import formats
 from graph_service.gaps.catalogue import catalogue, chosen, gap_named
+from graph_service.gaps.listed import standing
 from graph_service.gaps.run import run
 from graph_service.i18n import Language, translate
 from graph_service.parameters import parameters_from
@@ -92,15 +93,19 @@ def gaps(
         )
         for finding in found:
             act.about(finding.identifiers)
+        entries = standing(graph, found)
     if format == Format.table and output is None:
-        for part in show.findings(found, language):
+        for part in show.findings(found, entries, Given.settings.today(), language):
             out.print(part)
     elif format == Format.xlsx:
         emit(formats.as_xlsx(found, language), output)
     elif format == Format.csv:
         emit(formats.as_csv(found, language).encode(), output)
     else:
-        emit((formats.as_json(found, language) + "\n").encode(), output)
+        emit(
+            (formats.as_json(found, entries, language, Given.settings.today()) + "\n").encode(),
+            output,
+        )
 
 
 def _about(explain: str | None, format: Format, language: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from graph_service import __version__, show
 from graph_service.cli.shared import Given, err, opened_graph, out
 from graph_service.demo import demo_settings, load_demo, load_demo_users
+from graph_service.gaps.ledger import update
 from graph_service.numbers.published import publish
 from graph_service.production import require_safe
 from graph_service.reference import write_reference
@@ -30,6 +32,10 @@ def serve(
         serve_app(Given.settings, graph, host, port, demo=False)
 
 
+#: How many days ago the demo's ledger was brought up to date, so that it has something to tell.
+_DEMO_RUNS = (35, 7, 0)
+
+
 @app.command()
 def demo(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port.")] = None,
@@ -43,6 +49,8 @@ def demo(
             load_demo(graph, Given.settings.today(), tell)
         load_demo_users(graph)
         publish(graph, Given.settings.today(), Given.settings.smallest_number)
+        for days in _DEMO_RUNS:
+            update(graph, Given.settings.today() - timedelta(days=days))
         serve_app(Given.settings, graph, None, port, demo=True)
 
 

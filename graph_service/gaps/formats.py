@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
 from graph_service.bundle.cells import safe_cell
+from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
 from graph_service.i18n import translate
 from graph_service.model.vocabulary import label
@@ -31,9 +34,29 @@ _HEADINGS = (
 _WIDTHS = (12, 28, 36, 44, 28, 60, 60, 36, 40, 48)
 
 
-def as_json(found: Sequence[Finding], language: str) -> str:
-    """Return the findings as a JSON array."""
-    return json.dumps([each.as_json(language) for each in found], ensure_ascii=False, indent=1)
+def rows(
+    found: Sequence[Finding], entries: Mapping[str, Entry], language: str, day: date
+) -> list[dict[str, Any]]:
+    """Return the findings for machines, each with its entry of the ledger on `day`, if it has one.
+
+    Parameters:
+        found: The findings.
+        entries: Their entries by their ids.
+        language: The language of their texts.
+        day: Today.
+    """
+    return [
+        each.as_json(language)
+        | {"ledger": entry.as_json(day) if (entry := entries.get(each.id)) else None}
+        for each in found
+    ]
+
+
+def as_json(
+    found: Sequence[Finding], entries: Mapping[str, Entry], language: str, day: date
+) -> str:
+    """Return `rows` as a JSON array."""
+    return json.dumps(rows(found, entries, language, day), ensure_ascii=False, indent=1)
 
 
 def as_csv(found: Sequence[Finding], language: str) -> str:
@@ -53,8 +76,8 @@ def as_xlsx(found: Sequence[Finding], language: str) -> bytes:
     sheet.freeze_panes = "A2"
     for column, width in zip("ABCDEFGHIJ", _WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
-    rows = [_headings(language), *(_cells(each, language) for each in found)]
-    for number, row in enumerate(rows):
+    lines = [_headings(language), *(_cells(each, language) for each in found)]
+    for number, row in enumerate(lines):
         cells = [WriteOnlyCell(sheet, safe_cell(text)) for text in row]
         for cell in cells:
             cell.data_type = "s"

@@ -91,10 +91,10 @@ def run(
             values = values_of(gap, as_of, parameters, sight, within)
             rows += [(gap, row) for row in transaction.run(gap.query, **values)]
         tell(len(rules), len(rules))
-        return _findings(transaction, rows, as_of, within, sight.people_in)
+        return findings_of(transaction, rows, as_of, within, sight.people_in)
 
     found = graph.read(work, seconds=graph.gaps_timeout)
-    return _sorted(found, language)
+    return in_order(found, language)
 
 
 def within_sight(gaps: Iterable[Gap], sight: Sight) -> list[Gap]:
@@ -131,7 +131,8 @@ def areas_within(transaction: Transaction, area: str) -> list[str]:
     return found
 
 
-def _sorted(found: list[Finding], language: str) -> list[Finding]:
+def in_order(found: list[Finding], language: str) -> list[Finding]:
+    """Return findings the gravest first, then by gap and name."""
     by_name = sort_key(language)
     names = {each.subject.named.name or "" for each in found}
     keys = {name: by_name(name) for name in names}
@@ -146,13 +147,22 @@ def _sorted(found: list[Finding], language: str) -> list[Finding]:
     )
 
 
-def _findings(
+def findings_of(
     transaction: Transaction,
     rows: Rows,
     as_of: date,
     within: list[str] | None,
     people: list[str] | None,
 ) -> list[Finding]:
+    """Return the findings that rows tell of, with the names of what they are about.
+
+    Parameters:
+        transaction: Where the names are.
+        rows: Each with the gap whose query it comes from.
+        as_of: The date D of the rules.
+        within: Ids of the areas in which a finding's subject lies; None for everywhere.
+        people: Ids of the areas whose contacts may be named, as in `Sight`.
+    """
     subjects = _subjects(transaction, _ids(rows), as_of, people)
     areas = {row["id"]: row["name"] for row in transaction.run(load("subjects/area_names"))}
     inside = None if within is None else set(within)

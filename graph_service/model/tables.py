@@ -202,6 +202,8 @@ OWN_LABELS = (
     "ApiKey",
     "BrokenGlass",
     "ErasedId",
+    "LedgerEntry",
+    "LedgerRun",
     "Migration",
     "PublishedNumber",
     "Receipt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from tests.subjects.world import WORLD, World
 
@@ -69,6 +70,10 @@ CHANGE, LOOK, NONE = ("intended", "done"), ("done",), ()
 FAILED = ("intended", "failed")
 QUALITY = "quality"
 IMPORTED = frozenset({"Area:far"})
+#: A finding of the world on the network's side, what it names, and a day.
+LACK = "service-review-overdue:benefit"
+LACKING = frozenset({"Service:benefit"})
+UNTIL = ("--until", date.today().isoformat())
 
 TABLE: Mapping[str, list[Left]] = {
     "audit export": [Left(("out.jsonl",), "disclose", LOOK)],
@@ -132,6 +137,20 @@ TABLE: Mapping[str, list[Left]] = {
     "key revoke": [
         Left(("key-0123456789ab",), "alter", CHANGE, frozenset({"ApiKey:key-0123456789ab"}))
     ],
+    "ledger accept": [
+        Left((LACK, *UNTIL, "--reason", "canary, they move"), "alter", CHANGE, LACKING),
+        Left((LACK, *UNTIL, "--reason", "why"), "alter", FAILED, LACKING, None, 2),
+    ],
+    "ledger list": [Left(("--gap", "area-theme-uncovered"), "consult", LOOK, NOBODY)],
+    "ledger release": [Left((LACK,), "alter", CHANGE, LACKING)],
+    "ledger reopen": [
+        Left((LACK,), "alter", CHANGE, LACKING),
+        Left(("nothing",), "alter", FAILED, NOBODY, None, 2),
+    ],
+    "ledger take": [
+        Left((LACK, *UNTIL, "--by", "ada"), "alter", CHANGE, LACKING | {"User:ada"}),
+    ],
+    "ledger update": [Left((), "combine", CHANGE, None, QUALITY)],
     "map area": [
         Left(("kuu", "-o", "a.svg"), "disclose", LOOK, frozenset({"Area:kuu"})),
         Left(

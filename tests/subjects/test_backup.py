@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import shutil
@@ -20,6 +21,9 @@ from graph_service.access.users import User, list_users, put_user, remove_user
 from graph_service.bundle.backup import backup, restore
 from graph_service.bundle.write import canonical_hash, json_text, read_tables
 from graph_service.errors import InputError
+from graph_service.gaps.decide import accept, release, take
+from graph_service.gaps.entries import entries_of
+from graph_service.gaps.ledger import update
 from graph_service.store import Graph
 from graph_service.subjects.erase import erase
 from tests.subjects.world import KEY, ROWS, WORLD
@@ -90,6 +94,49 @@ def test_users_and_keys_come_back_on_an_empty_host(graph: Graph, tmp_path: Path)
         key.id, "api_client", key.id, frozenset({"kuu"}), scopes=frozenset({"findings:read"})
     )
     assert caller_of_key(graph, ended_secret, _DAY) is None
+
+
+def test_the_ledger_comes_back_and_a_backup_without_one_leaves_it(
+    graph: Graph, tmp_path: Path
+) -> None:
+    put(graph, tmp_path, WORLD)
+    update(graph, _DAY)
+    put_user(graph, _USER)
+    finding = "service-review-overdue:benefit"
+    take(graph, finding, by="u-1", until=_DAY, day=_DAY)
+    accept(graph, finding, by="os:a", until=_DAY, reason="They are reviewed in May", day=_DAY)
+    held = graph.read(lambda transaction: entries_of(transaction, [finding]))
+    backup(graph, tmp_path / "b.zip")
+    clear(graph)
+    restore(graph, tmp_path / "b.zip")
+    assert graph.read(lambda transaction: entries_of(transaction, [finding])) == held
+    assert update(graph, _DAY).new == 0
+    older = _without_ledger(tmp_path / "b.zip")
+    release(graph, finding)
+    restore(graph, older, replace=True)
+    (entry,) = graph.read(lambda transaction: entries_of(transaction, [finding])).values()
+    assert (entry.taken_by, entry.accepted_by) == (None, "os:a")
+
+
+def _without_ledger(path: Path) -> Path:
+    """Return a copy of a backup as format 2 had it."""
+    with zipfile.ZipFile(path) as archive:
+        carried = json.loads(archive.read("carried.json"))
+    kept = {name: carried[name] for name in ("erased", "users", "keys")}
+    content = json.dumps(kept).encode()
+    digest = hashlib.sha256(content).hexdigest()
+    return _changed(path, "carried.json", content, format=2, carried_sha256=digest)
+
+
+def test_whoever_is_removed_takes_no_finding(graph: Graph, tmp_path: Path) -> None:
+    put(graph, tmp_path, WORLD)
+    update(graph, _DAY)
+    put_user(graph, _USER)
+    finding = "service-review-overdue:benefit"
+    take(graph, finding, by="u-1", until=_DAY, day=_DAY)
+    remove_user(graph, "u-1")
+    (entry,) = graph.read(lambda transaction: entries_of(transaction, [finding])).values()
+    assert (entry.taken_by, entry.taken_until) == (None, None)
 
 
 def test_a_store_that_has_users_or_keys_keeps_its_own(graph: Graph, tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def test_whose_data_a_table_holds_is_said_of_every_table_with_peoples_data() -> 
 def test_what_the_store_keeps_for_itself_about_people_is_named() -> None:
     told = {"ApiKey": "API keys", "BrokenGlass": "Broken glass", "ErasedId": "Tombstones"}
     told |= {"Receipt": "Receipts", "User": "Users"}
-    nobodys = {"Migration", "PublishedNumber", "WriteLock"}
+    told |= {"LedgerEntry": "Ledger of findings"}
+    nobodys = {"LedgerRun", "Migration", "PublishedNumber", "WriteLock"}
     assert set(told) | nobodys == set(OWN_LABELS)
     for name in told.values():
         assert f"| {name} |" in _section("What is held beside")

@@ -1,0 +1,136 @@
+"""Reading the ledger: what is new, open, accepted or resolved, for one who asks.
+
+What is there is found anew, with the sight of the one who asks, and set beside its entry; what is
+resolved is known by its entry alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph_service.gaps.catalogue import Gap, catalogue
+from graph_service.gaps.entries import Entry, entries_of
+from graph_service.gaps.findings import Finding
+from graph_service.gaps.ledger import kept_gaps
+from graph_service.gaps.run import Sight, areas_within, findings_of, in_order
+from graph_service.gaps.seen import View, seen
+from graph_service.model.vocabulary import words
+from graph_service.queries import load
+from graph_service.store import Graph, Transaction
+
+#: What can be asked for; what is new is open as well.
+WANTED = words("ledger_states")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A finding with its entry.
+
+    Parameters:
+        finding: The finding; one that is resolved without facts.
+        entry: Its entry.
+    """
+
+    finding: Finding
+    entry: Entry
+
+    def as_json(self, language: str, day: date) -> dict[str, Any]:
+        """Return it for machines: the finding, and under ``ledger`` its entry on a day."""
+        return self.finding.as_json(language) | {"ledger": self.entry.as_json(day)}
+
+
+def listed(
+    graph: Graph,
+    gaps: Sequence[Gap],
+    view: View,
+    *,
+    day: date,
+    since: date,
+    wanted: Collection[str] = WANTED,
+    area: str | None = None,
+    language: str = "en",
+) -> list[Listed]:
+    """Return the findings of the ledger that `view` shows one by one, the gravest first.
+
+    Parameters:
+        graph: Where to look.
+        gaps: The rules whose findings are wanted.
+        view: How far the one who asks sees.
+        day: Today.
+        since: What is new or resolved is so since this day.
+        wanted: Which of them.
+        area: Only findings whose subject lies within this area.
+        language: How names sort.
+
+    Raises:
+        NotFound: there is no such area.
+        StoreUnavailable: the graph cannot be reached, or the run takes longer than it may.
+    """
+    kept = {gap.id for gap in kept_gaps()}
+    rules = [gap for gap in gaps if gap.id in kept]
+    there = seen(graph, rules, view, as_of=day, area=area, language=language).findings
+    entries = standing(graph, there)
+    found = [
+        Listed(finding, entry)
+        for finding in there
+        if (entry := entries.get(finding.id)) and _is_wanted(entry, day, since, wanted)
+    ]
+    if "resolved" in wanted and view.network in ("all", "own_area"):
+        found += _resolved(graph, rules, view, day, since, area)
+    order = {each.id: at for at, each in enumerate(in_order([e.finding for e in found], language))}
+    return sorted(found, key=lambda each: order[each.finding.id])
+
+
+def everything_listed(
+    graph: Graph,
+    gaps: Sequence[Gap],
+    *,
+    day: date,
+    since: date,
+    wanted: Collection[str] = WANTED,
+    area: str | None = None,
+    language: str = "en",
+) -> list[Listed]:
+    """Return what `listed` does, for whoever runs the service and may see it all."""
+    view = View("all", frozenset(), Sight(clients=[]))
+    return listed(
+        graph, gaps, view, day=day, since=since, wanted=wanted, area=area, language=language
+    )
+
+
+def standing(graph: Graph, found: Sequence[Finding]) -> dict[str, Entry]:
+    """Return the entries of findings by their ids; one that no run has seen yet has none."""
+    ids = [each.id for each in found if each.client is None]
+    entries = graph.read(lambda transaction: entries_of(transaction, ids))
+    return {id: entry for id, entry in entries.items() if entry.resolved_on is None}
+
+
+def _is_wanted(entry: Entry, day: date, since: date, wanted: Collection[str]) -> bool:
+    return entry.state(day) in wanted or (
+        "new" in wanted and entry.state(day) == "open" and entry.is_new(since)
+    )
+
+
+def _resolved(
+    graph: Graph, gaps: Sequence[Gap], view: View, day: date, since: date, area: str | None
+) -> list[Listed]:
+    def work(transaction: Transaction) -> list[Listed]:
+        within = areas_within(transaction, area) if area is not None else None
+        _, near = view.sight.areas(within)
+        given = {"since": since, "gaps": [gap.id for gap in gaps], "areas": near}
+        rows = [row["entry"] for row in transaction.run(load("ledger/resolved"), **given)]
+        entries = {row["id"]: Entry.of(row) for row in rows}
+        told = [_row(entry) for entry in entries.values()]
+        found = findings_of(transaction, told, day, within, view.sight.people_in)
+        return [Listed(finding, entries[finding.id]) for finding in found]
+
+    return graph.read(work)
+
+
+def _row(entry: Entry) -> tuple[Gap, dict[str, Any]]:
+    gap = catalogue()[entry.gap]
+    keys = dict(zip(gap.front.keys, entry.keys, strict=True))
+    return gap, dict.fromkeys(gap.front.facts) | keys
