@@ -83,6 +83,11 @@ class Gap:
         return [table for table in TABLES.values() if table.label in labels]
 
     @property
+    def is_of_contacts(self) -> bool:
+        """Whether the place where it holds is a contact."""
+        return KEY_LABELS.get(self.front.keys[0]) == "Contact"
+
+    @property
     def parameters(self) -> tuple[str, ...]:
         """The numbers it is set by, such as fresh_days."""
         sources = {

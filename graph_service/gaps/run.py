@@ -99,7 +99,12 @@ def run(
 
 def within_sight(gaps: Iterable[Gap], sight: Sight) -> list[Gap]:
     """Return the gaps that can find anything for those who see no further than this."""
-    return [gap for gap in gaps if sight.clients != [] or not gap.only_about_clients]
+    return [
+        gap
+        for gap in gaps
+        if (sight.clients != [] or not gap.only_about_clients)
+        and (sight.people_in != [] or not gap.is_of_contacts)
+    ]
 
 
 def values_of(

@@ -9,7 +9,7 @@ import pytest
 from graph_service.errors import NotFound
 from graph_service.gaps.catalogue import catalogue, gap_named
 from graph_service.gaps.count import count, counted
-from graph_service.gaps.run import Sight, run
+from graph_service.gaps.run import Sight, run, within_sight
 from graph_service.parameters import Parameters
 from graph_service.store import Graph
 from tests.gaps.examples import D, read
@@ -84,6 +84,20 @@ def test_rule_1_what_is_seen_as_numbers_leaves_no_query_as_anything_else(
     values = rule.values(D, Parameters(), None)
     rows = graph.read(lambda transaction: transaction.run(counted(rule), **values))
     assert rows == [{"number": 3}]
+
+
+def test_rule_1_what_names_contacts_is_not_asked_for_those_who_may_know_none() -> None:
+    gaps = list(catalogue().values())
+    kept = {gap.id for gap in within_sight(gaps, Sight(people_in=[]))}
+    assert {*catalogue()} - kept == {
+        "clearance-missing",
+        "contact-departed",
+        "contact-unreachable",
+        "expert-not-eligible",
+        "expert-training-unverified",
+        "pair-supervision-overdue",
+    }
+    assert within_sight(gaps, Sight(people_in=["town"])) == gaps
 
 
 PEOPLE = """

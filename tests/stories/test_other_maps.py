@@ -93,7 +93,7 @@ def test_every_map_in_every_size(
 
 
 @pytest.mark.parametrize("name", MAPS)
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (320, 640)])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844), (320, 640)])
 def test_axe_finds_nothing(
     browser: Browser, door: Door, name: str, width: int, height: int
 ) -> None:

@@ -26,14 +26,14 @@
     return !hiddenSectors.has(node.card.sector) && !hiddenStates.has(node.card.state);
   }
 
-  // A phone has room for the picture alone: what is chosen seldom is folded away, and nothing is
-  // left empty above and below the picture.
-  if (window.matchMedia("(max-width: 44rem)").matches) {
-    $("map-fold").open = false;
-    const [, , wide, high] = data.bounds;
-    const picture = Math.max(320, (place.clientWidth * high) / wide);
-    if (picture < place.clientHeight) place.style.height = `${Math.ceil(picture)}px`;
-  }
+  // A phone has room for the picture alone: what is chosen seldom is folded away.
+  const narrow = window.matchMedia("(max-width: 44rem)").matches;
+  $("map-fold").open = !narrow;
+
+  // Nothing is left empty above and below a picture that is wide and low.
+  const [cx, cy, width, height] = data.bounds;
+  const picture = Math.max(narrow ? 320 : 400, Math.min(1.3, place.clientWidth / width) * height);
+  if (picture < place.clientHeight) place.style.height = `${Math.ceil(picture)}px`;
 
   // ---- painting
 
@@ -98,7 +98,6 @@
 
   // ---- where one looks
 
-  const [cx, cy, width, height] = data.bounds;
   const readable = 0.62;
 
   // Everything in sight, but nothing larger than it is on paper.
@@ -115,11 +114,19 @@
     network.moveTo({ position: { x, y }, scale, animation });
   }
 
+  // The nearest middle of a view, so many units wide, that shows nothing beyond the picture.
+  function within(at, middle, size, view) {
+    const room = Math.max(0, (size - view) / 2);
+    return Math.min(middle + room, Math.max(middle - room, at));
+  }
+
   function begin() {
     const scale = whole();
     const first = nodes.get(order[0]);
-    if (scale < 0.3 && first) look_at(first.x, first.y, Math.max(scale, readable), false);
-    else look_at(cx, cy, scale, false);
+    if (scale < 0.3 && first) {
+      const x = within(first.x, cx, width, place.clientWidth / readable);
+      look_at(x, within(first.y, cy, height, place.clientHeight / readable), readable, false);
+    } else look_at(cx, cy, scale, false);
   }
 
   function zoom(factor) {
