@@ -142,7 +142,9 @@
     const halfW = place.clientWidth / 2 / scale - node.card.width / 2;
     const halfH = place.clientHeight / 2 / scale - node.card.height / 2;
     const inside = Math.abs(node.x - view.x) < halfW && Math.abs(node.y - view.y) < halfH;
-    if (!inside || scale !== network.getScale()) look_at(node.x, node.y, scale, true);
+    if (inside && scale === network.getScale()) return;
+    const x = within(node.x, cx, width, place.clientWidth / scale);
+    look_at(x, within(node.y, cy, height, place.clientHeight / scale), scale, true);
   }
 
   // ---- choosing a card
