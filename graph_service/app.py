@@ -21,7 +21,7 @@ from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.access.settle import settle
-from graph_service.api import audit, find, load, maps, numbers, reach, rows, watch
+from graph_service.api import audit, find, ledger, load, maps, numbers, reach, rows, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.limits import Limits
@@ -68,7 +68,7 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
     parts = (
-        *(audit, audit_page, find, maps, numbers, reach, rows, load, watch),
+        *(audit, audit_page, find, ledger, maps, numbers, reach, rows, load, watch),
         *(pages, map_pages, clients, sign_in),
     )
     for routes in (part.routes for part in parts):

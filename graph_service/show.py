@@ -19,7 +19,6 @@ from graph_service.bundle.problems import Problem
 from graph_service.gaps.catalogue import SEVERITIES, Gap
 from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
-from graph_service.gaps.listed import Listed
 from graph_service.i18n import translate
 from graph_service.model.vocabulary import label
 from graph_service.reach import Channel, Step
@@ -105,27 +104,6 @@ def _summary(found: Sequence[Finding], language: str) -> Text:
     ]
     total = translate("{count} findings", language).format(count=len(found))
     return Text(f"{total}: {', '.join(parts)}", "bold")
-
-
-def ledger(found: Sequence[Listed], day: date, language: str) -> RenderableType:
-    """Return what the ledger holds as a table: how it stands, what it is, since when."""
-    if not found:
-        return Text(translate("No findings.", language), "green")
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for heading in ("State", "Severity", "Gap", "What", "First seen", "Last seen", "Resolved on"):
-        table.add_column(translate(heading, language), overflow="fold")
-    for each in found:
-        entry = each.entry
-        table.add_row(
-            label("ledger_states", entry.state(day), language),
-            severity_text(each.finding.gap.front.severity, language),
-            entry.gap,
-            each.finding.place(language),
-            entry.first_seen.isoformat(),
-            entry.last_seen.isoformat(),
-            entry.resolved_on.isoformat() if entry.resolved_on else "–",
-        )
-    return table
 
 
 def gap_list(gaps: Iterable[Gap], language: str) -> Table:

@@ -35,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("maps",),
     ("api", "web"),
     ("app",),
-    ("serving", "show"),
+    ("serving", "show", "show_ledger"),
     ("cli",),
 )
 #: Errors name problems of bundles, and queries the model; a type alone makes no dependency.

@@ -11,7 +11,7 @@ WHERE entry.gap IN $gaps
   AND entry.closed[-1] >= $since
   AND ($areas IS NULL OR all(area IN entry.areas WHERE area IN $areas))
 RETURN entry {
-  .id, .gap, .keys, .areas, .opened, .closed, .last_seen,
+  .id, .gap, .keys, .areas, .theme, .opened, .closed, .last_seen,
   .taken_by, .taken_until, .accepted_by, .accepted_on, .accepted_until, .reason
 } AS entry
 ORDER BY entry.id

@@ -59,6 +59,7 @@ class CarriedEntry(_Carried):
     opened: list[date]
     closed: list[date]
     last_seen: date
+    theme: str | None
     taken_by: str | None
     taken_until: date | None
     accepted_by: str | None

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import Response
 
 from graph_service.api.access import Access, needs
-from graph_service.api.answers import FindingAnswer, GapAnswer, ListedAnswer
+from graph_service.api.answers import FindingAnswer, GapAnswer
 from graph_service.api.asked import (
     Area,
     AsOf,
@@ -18,8 +18,6 @@ from graph_service.api.asked import (
     Numbers,
     SettingsOf,
     Severities,
-    Since,
-    States,
     router,
 )
 from graph_service.api.language import LanguageOf
@@ -27,7 +25,7 @@ from graph_service.api.problems import TooManyRows, json_bytes
 from graph_service.gaps.catalogue import catalogue, chosen, gap_named
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.formats import rows
-from graph_service.gaps.listed import WANTED, listed, standing
+from graph_service.gaps.listed import standing
 from graph_service.gaps.seen import View, seen
 from graph_service.parameters import parameters_from
 
@@ -91,43 +89,6 @@ def findings(
         )
     note_findings(access, shown)
     return json_answer(rows(shown, standing(graph, shown), language, settings.today()))
-
-
-@routes.get("/ledger", response_model=list[ListedAnswer])
-def ledger(
-    access: Annotated[Access, needs("network_findings")],
-    graph: GraphOf,
-    settings: SettingsOf,
-    language: LanguageOf,
-    gaps: Gaps = [],  # noqa: B006 - FastAPI copies it
-    area: Area = None,
-    severities: Severities = [],  # noqa: B006
-    states: States = [],  # noqa: B006
-    since: Since = None,
-) -> Response:
-    """List what the ledger holds: since when each finding is there, and what was resolved.
-
-    The ledger holds findings on the network's side, brought up to date once a night. Findings that
-    are resolved tell no facts.
-    """
-    today = settings.today()
-    found = listed(
-        graph,
-        chosen(gaps, severities),
-        View.of(graph, access.caller, today),
-        day=today,
-        since=since or today,
-        wanted=states or WANTED,
-        area=area,
-        language=language,
-    )
-    if len(found) > settings.export_rows:
-        raise TooManyRows(
-            "There are more than {limit} findings. Ask for an area or a gap.",
-            limit=settings.export_rows,
-        )
-    note_findings(access, [each.finding for each in found])
-    return json_answer(each.as_json(language, today) for each in found)
 
 
 def note_findings(access: Access, found: Iterable[Finding]) -> None:

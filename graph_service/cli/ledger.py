@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph_service import show
+from graph_service import show, show_ledger
 from graph_service.cli.find import RouteFormat
 from graph_service.cli.on_record import Act, acting, on_record, user_name
 from graph_service.cli.shared import (
@@ -27,14 +28,20 @@ from graph_service.cli.shared import (
 )
 from graph_service.errors import InputError
 from graph_service.gaps import decide
-from graph_service.gaps.catalogue import chosen
+from graph_service.gaps.catalogue import catalogue, chosen
 from graph_service.gaps.entries import identifiers_in
+from graph_service.gaps.history import HALF_A_YEAR, By, counts, trend
 from graph_service.gaps.ledger import update as bring_up_to_date
-from graph_service.gaps.listed import WANTED, everything_listed
+from graph_service.gaps.listed import EVERYTHING_SEEN, WANTED, everything_listed
 from graph_service.i18n import translate
+from graph_service.maps.trend import trend_svg
 from graph_service.store import Graph
 
 Finding = Annotated[str, typer.Argument(help="Id of the finding, as the list tells it.")]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="New or resolved since this day; default today."),
+]
 Until = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The last day of it.")]
 
 app = typer.Typer()
@@ -76,6 +83,63 @@ def update(purpose: Purpose = USUAL_PURPOSE, lang: Lang = None) -> None:
         "Findings: {open}. New: {new}, returned: {returned}, resolved: {resolved}.", language
     )
     out.print(text.format(**vars(change)))
+
+
+@ledger_app.command("counts")
+def counts_(
+    by: Annotated[By, typer.Option(help="What they are counted by.")] = "severity",
+    since: Since = None,
+    area: Area = None,
+    format: Annotated[RouteFormat, typer.Option(help="How to print.")] = RouteFormat.table,
+    lang: Lang = None,
+) -> None:
+    """Count what the ledger holds: new and resolved since a day, open, accepted."""
+    language = language_for(lang)
+    with acting(Given.settings, "consult") as act, opened_graph() as graph:
+        act.about([f"Area:{area}"] if area else ())
+        found = counts(
+            graph,
+            catalogue().values(),
+            EVERYTHING_SEEN,
+            by=by,
+            day=Given.settings.today(),
+            since=day_for(since),
+            area=area,
+            language=language,
+        )
+    if format == RouteFormat.json:
+        rows = [each.as_json() for each in found]
+        emit((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode(), None)
+    else:
+        out.print(show_ledger.counted(found, language))
+
+
+@ledger_app.command("trend")
+def trend_(
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The first day; default half a year ago."),
+    ] = None,
+    area: Area = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="An .svg file to draw it in.")
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """Tell how many findings there were, week by week, or draw it."""
+    language = language_for(lang)
+    today = Given.settings.today()
+    first = day_for(since) if since else today - HALF_A_YEAR
+    with acting(Given.settings, "consult") as act, opened_graph() as graph:
+        act.about([f"Area:{area}"] if area else ())
+        found = trend(
+            graph, catalogue().values(), EVERYTHING_SEEN, since=first, until=today, area=area
+        )
+    if output is None:
+        out.print(show_ledger.over_time(found, language))
+    else:
+        title = translate("Findings over time", language)
+        emit(trend_svg(found, title, language).encode(), output)
 
 
 @ledger_app.command()
@@ -141,10 +205,7 @@ def _deciding(finding: str, *others: str) -> Iterator[tuple[Graph, Act]]:
 
 @ledger_app.command("list")
 def list_(
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="New or resolved since this day; default today."),
-    ] = None,
+    since: Since = None,
     state: Annotated[
         list[str] | None,
         typer.Option(metavar="STATE", help=f"{', '.join(WANTED)}; repeatable, default all."),
@@ -177,4 +238,4 @@ def list_(
         rows = [each.as_json(language, today) for each in found]
         emit((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode(), None)
     else:
-        out.print(show.ledger(found, today, language))
+        out.print(show_ledger.listed(found, today, language))

@@ -32,6 +32,7 @@ class Entry:
         opened: The days on which a run found it that the run before had not, in ascending order.
         closed: The days on which a run no longer found it; as many as `opened`, or one fewer.
         last_seen: The day of the last run that found it.
+        theme: Id of the theme that it is about, or that its network is on; None where it is none.
         taken_by: Id of the user who takes it.
         taken_until: The last day on which it is theirs.
         accepted_by: Id of the user who accepted it.
@@ -47,6 +48,7 @@ class Entry:
     opened: tuple[date, ...]
     closed: tuple[date, ...]
     last_seen: date
+    theme: str | None = None
     taken_by: str | None = None
     taken_until: date | None = None
     accepted_by: str | None = None
@@ -90,9 +92,9 @@ class Entry:
             begun.append(self.accepted_until + timedelta(days=1))
         return self.resolved_on is None and max(begun) >= since
 
-    def seen(self, finding: Finding, day: date) -> Entry:
+    def seen(self, finding: Finding, day: date, theme: str | None = None) -> Entry:
         """Return it after a run that found it."""
-        entry = replace(self, areas=areas_of(finding), last_seen=day)
+        entry = replace(self, areas=areas_of(finding), theme=theme, last_seen=day)
         if self.resolved_on is None:
             return entry
         if self.resolved_on == day:
@@ -111,6 +113,7 @@ class Entry:
             self.opened,
             (*self.closed, day),
             self.last_seen,
+            self.theme,
         )
 
     def as_row(self) -> dict[str, Any]:
@@ -143,11 +146,10 @@ def _text(day: date | None) -> str | None:
 _FIELDS = tuple(field.name for field in fields(Entry))
 
 
-def first(finding: Finding, day: date) -> Entry:
+def first(finding: Finding, day: date, theme: str | None = None) -> Entry:
     """Return the entry of a finding that was never seen before."""
-    return Entry(
-        finding.id, finding.gap.id, finding.keys, areas_of(finding), (day,), (), last_seen=day
-    )
+    areas = areas_of(finding)
+    return Entry(finding.id, finding.gap.id, finding.keys, areas, (day,), (), day, theme)
 
 
 def areas_of(finding: Finding) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from graph_service.bundle.identifiers import About
 from graph_service.errors import InputError
 from graph_service.gaps.catalogue import Gap, catalogue
 from graph_service.gaps.entries import Entry, first
-from graph_service.gaps.findings import Finding
+from graph_service.gaps.findings import Finding, key_label
 from graph_service.gaps.run import Progress, Sight, run
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
@@ -79,7 +79,8 @@ def update(
     def work(transaction: Transaction) -> Change:
         _require_later(transaction, day)
         before = _entries(transaction)
-        after = dict(_after(before, found, day))
+        themes = _themes(transaction, found.values())
+        after = dict(_after(before, found, themes, day))
         _write(transaction, before, after)
         transaction.run(load("writes/put_ledger_run"), day=day)
         if receipt is not None:
@@ -104,16 +105,33 @@ def _entries(transaction: Transaction) -> dict[str, Entry]:
     return {row["entry"]["id"]: Entry.of(row["entry"]) for row in rows}
 
 
+def _themes(transaction: Transaction, found: Iterable[Finding]) -> dict[str, str]:
+    """Return the theme that each finding names, or that the network is on which it names."""
+    named = {each.id: {key_label(name): key for name, key in _keys(each)} for each in found}
+    networks = sorted({keys["Network"] for keys in named.values() if "Network" in keys})
+    rows = transaction.run(load("ledger/themes"), ids=networks)
+    on = {row["id"]: row["theme"] for row in rows}
+    themes = {id: keys.get("Theme") or on.get(keys.get("Network")) for id, keys in named.items()}
+    return {id: theme for id, theme in themes.items() if theme}
+
+
+def _keys(finding: Finding) -> Iterable[tuple[str, str]]:
+    return zip(finding.gap.front.keys, finding.keys, strict=True)
+
+
 def _after(
-    before: Mapping[str, Entry], found: Mapping[str, Finding], day: date
+    before: Mapping[str, Entry],
+    found: Mapping[str, Finding],
+    themes: Mapping[str, str],
+    day: date,
 ) -> Iterable[tuple[str, Entry]]:
     for id, entry in before.items():
-        after = entry.seen(found[id], day) if id in found else entry.gone(day)
+        after = entry.seen(found[id], day, themes.get(id)) if id in found else entry.gone(day)
         if after.resolved_on is None or after.resolved_on >= day - timedelta(days=KEPT_DAYS):
             yield id, after
     for id, finding in found.items():
         if id not in before:
-            yield id, first(finding, day)
+            yield id, first(finding, day, themes.get(id))
 
 
 def _write(

@@ -25,6 +25,10 @@ from graph_service.store import Graph, Transaction
 WANTED = words("ledger_states")
 
 
+#: How far whoever runs the service sees, in what the ledger holds.
+EVERYTHING_SEEN = View("all", frozenset(), Sight(clients=[]))
+
+
 @dataclass(frozen=True)
 class Listed:
     """A finding with its entry.
@@ -95,9 +99,15 @@ def everything_listed(
     language: str = "en",
 ) -> list[Listed]:
     """Return what `listed` does, for whoever runs the service and may see it all."""
-    view = View("all", frozenset(), Sight(clients=[]))
     return listed(
-        graph, gaps, view, day=day, since=since, wanted=wanted, area=area, language=language
+        graph,
+        gaps,
+        EVERYTHING_SEEN,
+        day=day,
+        since=since,
+        wanted=wanted,
+        area=area,
+        language=language,
     )
 
 

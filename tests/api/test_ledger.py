@@ -99,6 +99,26 @@ def test_rule_5_no_client_is_in_the_ledger(served: httpx.Client, world: Graph) -
     assert answer.status_code == 200 and "canary" not in answer.text
 
 
+def test_the_ledger_in_numbers(served: httpx.Client, world: Graph) -> None:
+    week_ago = (Settings().today() - timedelta(days=7)).isoformat()
+    headers = key_headers(world, ["findings:read"])
+    asked = GAP | {"by": "area", "since": week_ago}
+    rows = served.get("/api/v1/ledger/counts", params=asked, headers=headers).json()
+    number = {"name": "x", "accepted": 0}
+    assert rows == [
+        {"key": "county", "new": 1, "open": 1, "resolved": 0} | number,
+        {"key": "town", "new": 0, "open": 0, "resolved": 1} | number,
+    ]
+    weeks = GAP | {"since": week_ago}
+    rows = served.get("/api/v1/ledger/trend", params=weeks, headers=headers).json()
+    assert [row["critical"] for row in rows] == [2, 1]
+    assert rows[0] == {"day": week_ago, "critical": 2, "serious": 0, "notice": 0}
+    picture = served.get("/api/v1/ledger/trend", params={"format": "svg"}, headers=headers)
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert "<title" in picture.text and "Findings over time" in picture.text
+    problem_of(served.get("/api/v1/ledger/counts", params={"by": "x"}, headers=headers), 400)
+
+
 @pytest.mark.parametrize("asked", [{"state": "gone"}, {"since": "soon"}, {"area": "nowhere"}])
 def test_what_the_ledger_cannot_be_asked(
     served: httpx.Client, world: Graph, asked: dict[str, str]

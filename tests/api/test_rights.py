@@ -76,6 +76,7 @@ def named(route: APIRoute) -> str:
 
 #: What single scopes open; of rows those of agencies are asked for.
 FOUND = {f"GET /api/v1/{path}" for path in ("findings", "ledger", "numbers")}
+FOUND |= {f"GET /api/v1/ledger/{path}" for path in ("counts", "trend")}
 READ = {"GET /api/v1/routes/{agency:path}", "GET /api/v1/rows/{table}/{key:path}"}
 READ |= {f"GET /api/v1/maps/{kind}/{{{kind}:path}}" for kind in ("area", "network")}
 TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team")}

@@ -141,6 +141,13 @@ TABLE: Mapping[str, list[Left]] = {
         Left((LACK, *UNTIL, "--reason", "canary, they move"), "alter", CHANGE, LACKING),
         Left((LACK, *UNTIL, "--reason", "why"), "alter", FAILED, LACKING, None, 2),
     ],
+    "ledger counts": [
+        Left(("--by", "area"), "consult", LOOK, NOBODY),
+        Left(("--area", "nowhere"), "consult", FAILED[1:], frozenset({"Area:nowhere"}), None, 2),
+    ],
+    "ledger trend": [
+        Left(("-o", "t.svg", "--area", "kuu"), "consult", LOOK, frozenset({"Area:kuu"}))
+    ],
     "ledger list": [Left(("--gap", "area-theme-uncovered"), "consult", LOOK, NOBODY)],
     "ledger release": [Left((LACK,), "alter", CHANGE, LACKING)],
     "ledger reopen": [

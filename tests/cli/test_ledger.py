@@ -45,6 +45,12 @@ def test_commands_of_the_ledger(graph: Graph, command: Command, tmp_path: Path) 
     assert row["ledger"]["accepted_until"] == today
     assert command("ledger", "reopen", id).code == 0
     assert command("ledger", "list", "--state", "accepted").out.strip() == "No findings."
+    (count,) = command("ledger", "counts", "--by", "gap", "--format", "json").json()[:1]
+    assert (count["key"], count["open"], count["resolved"]) == ("agency-unreachable", 1, 1)
+    assert "Resolved" in command("ledger", "counts").out
+    assert f"{today}  " in command("ledger", "trend").out
+    assert command("ledger", "trend", "-o", str(tmp_path / "t.svg"), "--lang", "fi").code == 0
+    assert "Havainnot ajan mittaan" in (tmp_path / "t.svg").read_text("utf-8")
     wrong = command("ledger", "list", "--state", "gone")
     assert (wrong.code, wrong.err.strip()) == (
         2,
