@@ -15,7 +15,7 @@ from graph_service.gaps.catalogue import Gap, catalogue
 from graph_service.gaps.entries import Entry, entries_of
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.ledger import kept_gaps
-from graph_service.gaps.run import Sight, areas_within, findings_of, in_order
+from graph_service.gaps.run import Sight, areas_within, findings_of, in_order, within_sight
 from graph_service.gaps.seen import View, seen
 from graph_service.model.vocabulary import words
 from graph_service.queries import load
@@ -74,7 +74,7 @@ def listed(
         StoreUnavailable: the graph cannot be reached, or the run takes longer than it may.
     """
     kept = {gap.id for gap in kept_gaps()}
-    rules = [gap for gap in gaps if gap.id in kept]
+    rules = within_sight([gap for gap in gaps if gap.id in kept], view.sight)
     there = seen(graph, rules, view, as_of=day, area=area, language=language).findings
     entries = standing(graph, there)
     found = [
