@@ -58,19 +58,28 @@ def _note(stem: str, transaction: Transaction) -> None:
 def prepare(graph: Graph) -> None:
     """Make sure the store can be worked with: a fresh one gets its schema, an older one is refused.
 
+    One that holds nothing is fresh, also where a process was killed while it got its schema.
+
     Raises:
         SchemaMismatch: the store is older or newer than this version of the service.
     """
     done = applied(graph)
     _refuse_newer(done)
-    if not done:
+    pending = [stem for stem in schema_files() if stem not in done]
+    if pending and _is_fresh(graph):
         migrate(graph)
-    elif pending := [stem for stem in schema_files() if stem not in done]:
+    elif pending:
         raise SchemaMismatch(
             "The store's schema is older than this version of the service ({pending} to run). "
             "Take a backup, then run: graph-service migrate",
             pending=", ".join(pending),
         )
+
+
+def _is_fresh(graph: Graph) -> bool:
+    """Return whether the store holds nothing but what it notes of itself."""
+    rows = graph.read(lambda tx: tx.run(load("store/counts")), patient=True)
+    return {row["label"] for row in rows} <= {"Migration", "WriteLock"}
 
 
 def _refuse_newer(done: list[str]) -> None:

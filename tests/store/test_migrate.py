@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph_service.bundle.write import canonical_hash, read_tables
 from graph_service.errors import SchemaMismatch
 from graph_service.model.tables import constraints
 from graph_service.queries import load
@@ -17,6 +18,7 @@ from graph_service.store import Graph, open_graph
 from graph_service.store.check import check
 from graph_service.store.migrate import applied, migrate, prepare, schema_files, statements
 from tests.store.queries import query
+from tests.support.stores import put
 
 SECOND = "0002_second"
 
@@ -59,6 +61,18 @@ def test_fresh_store_gets_the_schema(tmp_path: Path) -> None:
         assert len(graph.read(lambda tx: tx.run(query("constraints")))) == len(constraints())
 
 
+def test_a_store_that_was_killed_between_two_schema_files_gets_the_rest(tmp_path: Path) -> None:
+    settings = Settings.model_validate({"store_uri": f"embedded:{tmp_path / 'store'}"})
+    with open_graph(settings) as graph:
+        first, path = next(iter(schema_files().items()))
+        for statement in statements(path.read_text("utf-8")):
+            graph.schema(statement)
+        note(graph, first)
+        prepare(graph)
+        assert applied(graph) == list(schema_files())
+        assert len(graph.read(lambda tx: tx.run(query("constraints")))) == len(constraints())
+
+
 def test_migrating_twice_does_nothing(graph: Graph) -> None:
     before = applied(graph)
     assert migrate(graph) == []
@@ -66,7 +80,9 @@ def test_migrating_twice_does_nothing(graph: Graph) -> None:
     assert applied(graph) == before == list(schema_files())
 
 
-def test_older_store_is_refused_and_then_migrated(later_version: Graph) -> None:
+def test_older_store_is_refused_and_then_migrated(later_version: Graph, tmp_path: Path) -> None:
+    put(later_version, tmp_path, {"areas": [{"id": "fi", "name": "Suomi", "kind": "country"}]})
+    before = canonical_hash(read_tables(later_version))
     with pytest.raises(SchemaMismatch) as older:
         prepare(later_version)
     assert str(older.value) == (
@@ -77,6 +93,7 @@ def test_older_store_is_refused_and_then_migrated(later_version: Graph) -> None:
     assert migrate(later_version) == [SECOND]
     assert migrate(later_version) == []
     prepare(later_version)
+    assert canonical_hash(read_tables(later_version)) == before
 
 
 def test_newer_store_is_refused(graph: Graph) -> None:
