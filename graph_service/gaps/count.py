@@ -38,7 +38,7 @@ def count(
         gaps: The rules to run.
         as_of: The date D of the rules.
         parameters: The numbers of the rules; their defaults where None.
-        area: Only findings within this area; those about several agencies where one of them is.
+        area: Only findings whose subject lies within this area.
         sight: What the queries may look at.
 
     Raises:

@@ -1,6 +1,6 @@
 """How many findings there were over time, as a picture: a line for each severity, drawn here.
 
-Each line differs from the others by its dashes and the mark at its end too, and is named there.
+Each line differs from the others by its dashes too, and is named at its end.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _TITLE, _TEXT = 20.0, 14.0
 _DASHES: Mapping[str, str] = {"critical": "", "serious": "9 4", "notice": "2 4"}
 #: How near to each other two names may stand.
 _APART = 20.0
-_DATES = 5
+#: So few that none meets the next, however few the days are.
+_DATES = 4
 
 
 def trend_svg(trend: Trend, title: str, language: Language) -> str:

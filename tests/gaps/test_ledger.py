@@ -16,6 +16,7 @@ from graph_service.gaps import decide
 from graph_service.gaps.catalogue import catalogue, gap_named
 from graph_service.gaps.entries import Entry, entries_of
 from graph_service.gaps.findings import Finding, Named, Subject
+from graph_service.gaps.history import counts
 from graph_service.gaps.ledger import KEPT_DAYS, Change, update
 from graph_service.gaps.listed import WANTED, everything_listed, listed
 from graph_service.gaps.run import Sight
@@ -307,3 +308,29 @@ def test_rule_11_a_text_stays_a_text(there: Graph, text: str) -> None:
     entry = entries(there)["z"]
     assert (entry.taken_by, entry.accepted_by) == ("$rows", text)
     assert entry.reason == f"{text} and more of it"
+
+
+@pytest.mark.parametrize(
+    ("areas", "seen"), [(["town"], 0), (["county"], 1), (["town", "county"], 1)]
+)
+def test_rule_1_what_was_resolved_is_seen_by_those_who_saw_it_open(
+    graph: Graph, tmp_path: Path, areas: list[str], seen: int
+) -> None:
+    """An agreement without an inside party lies where its first party does, a in the county."""
+    rule = [gap_named("agreement-expiring")]
+    world = WORLD.replace("parties=z;a;m", "parties=z;a valid_until=2026-12-01")
+    put(graph, tmp_path, read(world)[0])
+    update(graph, D)
+    view = View("own_area", frozenset(), Sight(clients=[], network_in=areas, people_in=areas))
+
+    def open_and_resolved() -> tuple[int, int]:
+        found = counts(graph, rule, view, by="gap", day=D, since=D)
+        told = sum(each.open for each in found), sum(each.resolved for each in found)
+        states = [each.entry.state(D) for each in listed(graph, rule, view, day=D, since=D)]
+        assert told == (states.count("open"), states.count("resolved"))
+        return told
+
+    assert open_and_resolved() == (seen, 0)
+    put(graph, tmp_path, read(world.replace("2026-12-01", "2028-12-01"))[0])
+    update(graph, D)
+    assert open_and_resolved() == (0, seen)

@@ -61,12 +61,6 @@ def counted(graph: Graph, made: Made, areas: list[str], area: str | None = None)
     return count(graph, gaps, as_of=made.as_of, parameters=made.parameters, area=area, sight=sight)
 
 
-def is_about_several_agencies(gap: str) -> bool:
-    """Return whether places of a gap can lie in several areas at once."""
-    keys = catalogue()[gap].front.keys
-    return keys[0] == "agreement" or keys == ["agency", "other_agency"]
-
-
 def put(graph: Graph, made: Made, folder: Path) -> None:
     """Make the graph hold this bundle and nothing else."""
     path = folder / "world.json"
@@ -96,10 +90,7 @@ def agree(graph: Graph, made: Made, area: str | None) -> None:
         ]
         assert counted(graph, made, inside) == Counter(each.gap.id for each in near)
         listed = Counter(each.gap.id for each in near if each.area is not None)
-        within = counted(graph, made, inside, area)
-        for id in {*within, *listed}:
-            more = within.get(id, 0) - listed[id]
-            assert more == 0 or (more > 0 and is_about_several_agencies(id))
+        assert counted(graph, made, inside, area) == listed
 
 
 @many

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graph_service.gaps.catalogue import SEVERITIES
 from graph_service.gaps.history import Trend
 from graph_service.i18n import LANGUAGES
+from graph_service.maps.text import width_of
 from graph_service.maps.trend import trend_svg
 from tests.maps.worlds import D
 
@@ -63,3 +64,16 @@ def test_nothing_leaves_the_picture_and_no_name_covers_another(rows: list[tuple[
     names = sorted(y for text, (_, y) in texts(picture).items() if ": " in text)
     assert all(below - above >= 19.9 for above, below in pairwise(names))
     assert names[0] > 40 and names[-1] < 310
+
+
+@pytest.mark.parametrize("count", range(1, 106))
+def test_no_date_covers_the_next(count: int) -> None:
+    root = ElementTree.fromstring(trend_svg(of([(0, 0, 0)] * count), "x", "en"))
+    before = -10.0
+    for each in root.iter(f"{SVG}text"):
+        if (each.text or "").startswith("202"):
+            x, wide = float(each.get("x", 0)), width_of(each.text or "", 14)
+            left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[each.get("text-anchor", "")] * wide
+            assert left > before + 10
+            before = left + wide
+    assert before > 0
