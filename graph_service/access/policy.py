@@ -70,7 +70,7 @@ POLICY: Mapping[Role, Mapping[Resource, Rights]] = {
         "network": Rights("all", "own_area"),
         "contacts": Rights("own_area", "own_area"),
         "clients": Rights("counts"),
-        "network_findings": Rights("own_area"),
+        "network_findings": Rights("own_area", "own_area"),
         "client_findings": Rights("counts"),
         "numbers": _READ,
         "audit": Rights("own"),

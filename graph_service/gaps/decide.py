@@ -13,18 +13,28 @@ from pydantic_core import PydanticCustomError
 
 from graph_service.access.receipts import leave_receipt
 from graph_service.errors import InputError, NotFound
-from graph_service.gaps.entries import Entry, entries_of
+from graph_service.gaps.entries import Entry, entries_of, first
+from graph_service.gaps.findings import Finding
 from graph_service.model.cells import TextCell
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
 
 #: The longest time for which a finding can be taken or accepted (ours).
 LONGEST = timedelta(days=366)
-_SHORTEST_REASON = 10
+SHORTEST_REASON = 10
+
+_Noting = Callable[[Entry | None], Entry | None]
 
 
 def take(
-    graph: Graph, finding: str, *, by: str, until: date, day: date, receipt: str | None = None
+    graph: Graph,
+    finding: str,
+    *,
+    by: str,
+    until: date,
+    day: date,
+    receipt: str | None = None,
+    found: Finding | None = None,
 ) -> Entry:
     """Note who takes a finding and until when, and return its entry.
 
@@ -35,6 +45,7 @@ def take(
         until: The last day on which it is theirs.
         day: Today.
         receipt: Number of the request whose receipt is left in the same transaction.
+        found: The finding as it was just found; it gets an entry where no run has seen it yet.
 
     Raises:
         InputError: the last day has passed or is more than a year away; nothing was written.
@@ -47,7 +58,7 @@ def take(
             raise NotFound("There is no user with the id {id}.", id=by)
         return replace(entry, taken_by=by, taken_until=until)
 
-    return _decided(graph, finding, work, receipt)
+    return _decided(graph, finding, work, receipt, _noting(found, day))
 
 
 def release(graph: Graph, finding: str, *, receipt: str | None = None) -> Entry:
@@ -72,6 +83,7 @@ def accept(
     reason: str,
     day: date,
     receipt: str | None = None,
+    found: Finding | None = None,
 ) -> Entry:
     """Accept a finding for a time, and return its entry.
 
@@ -83,6 +95,7 @@ def accept(
         reason: Why it is.
         day: Today.
         receipt: Number of the request whose receipt is left in the same transaction.
+        found: The finding as it was just found; it gets an entry where no run has seen it yet.
 
     Raises:
         InputError: the last day has passed or is more than a year away, or the reason says too
@@ -95,7 +108,7 @@ def accept(
     def work(_: Transaction, entry: Entry) -> Entry:
         return replace(entry, accepted_by=by, accepted_on=day, accepted_until=until, reason=why)
 
-    return _decided(graph, finding, work, receipt)
+    return _decided(graph, finding, work, receipt, _noting(found, day))
 
 
 def reopen(graph: Graph, finding: str, *, receipt: str | None = None) -> Entry:
@@ -111,14 +124,26 @@ def reopen(graph: Graph, finding: str, *, receipt: str | None = None) -> Entry:
     return _decided(graph, finding, work, receipt)
 
 
+def _noting(found: Finding | None, day: date) -> _Noting:
+    """Return what gives a finding that was just found its entry, as the next run would."""
+
+    def noted(entry: Entry | None) -> Entry | None:
+        if found is None or (entry is not None and entry.resolved_on is None):
+            return entry
+        return entry.seen(found, day, entry.theme) if entry else first(found, day)
+
+    return noted
+
+
 def _decided(
     graph: Graph,
     finding: str,
     change: Callable[[Transaction, Entry], Entry],
     receipt: str | None,
+    noting: _Noting = lambda entry: entry,
 ) -> Entry:
     def work(transaction: Transaction) -> Entry:
-        entry = entries_of(transaction, [finding]).get(finding)
+        entry = noting(entries_of(transaction, [finding]).get(finding))
         if entry is None or entry.resolved_on is not None:
             raise NotFound("The ledger holds no finding {id} that is still there.", id=finding)
         changed = change(transaction, entry)
@@ -145,9 +170,9 @@ def _reason(reason: str) -> str:
         text = " ".join(str(TextCell().parse(reason)).split())
     except PydanticCustomError:
         text = ""
-    if len(text) < _SHORTEST_REASON or not text.isprintable():
+    if len(text) < SHORTEST_REASON or not text.isprintable():
         raise InputError(
             "Write why the finding is accepted, in {shortest} characters or more.",
-            shortest=_SHORTEST_REASON,
+            shortest=SHORTEST_REASON,
         )
     return text

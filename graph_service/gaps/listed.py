@@ -7,14 +7,15 @@ resolved is known by its entry alone.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
+from graph_service.errors import NotFound
 from graph_service.gaps.catalogue import Gap, catalogue
 from graph_service.gaps.entries import Entry, entries_of
 from graph_service.gaps.findings import Finding
-from graph_service.gaps.ledger import kept_gaps
+from graph_service.gaps.ledger import KEPT_DAYS, kept_gaps
 from graph_service.gaps.run import Sight, areas_within, findings_of, in_order, within_sight
 from graph_service.gaps.seen import View, seen
 from graph_service.model.vocabulary import words
@@ -109,6 +110,47 @@ def everything_listed(
         area=area,
         language=language,
     )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One finding and how it stands.
+
+    Parameters:
+        finding: The finding; one that is resolved without facts.
+        entry: Its entry, None for one that no run has seen yet.
+        is_there: Whether it is found today.
+    """
+
+    finding: Finding
+    entry: Entry | None
+    is_there: bool
+
+
+def standing_of(graph: Graph, id: str, view: View, *, day: date, language: str) -> Standing:
+    """Return one finding on the network's side, as `view` shows it.
+
+    Parameters:
+        graph: Where to look.
+        id: Id of the finding, ``gap:key1:key2``.
+        view: How far the one who asks sees.
+        day: Today.
+        language: How names sort.
+
+    Raises:
+        NotFound: there is none, was none in two years, or it may not be seen; which is not told.
+        StoreUnavailable: the graph cannot be reached.
+    """
+    gap = catalogue().get(id.partition(":")[0])
+    if gap in kept_gaps() and view.network in ("all", "own_area"):
+        near = replace(view, sight=replace(view.sight, clients=[], clients_in=None))
+        for finding in seen(graph, [gap], near, as_of=day, language=language).findings:
+            if finding.id == id:
+                return Standing(finding, standing(graph, [finding]).get(id), is_there=True)
+        for each in _resolved(graph, [gap], near, day, day - timedelta(days=KEPT_DAYS), None):
+            if each.finding.id == id and each.entry.resolved_on:
+                return Standing(each.finding, each.entry, is_there=False)
+    raise NotFound("There is no such finding among those that you may see.")
 
 
 def standing(graph: Graph, found: Sequence[Finding]) -> dict[str, Entry]:

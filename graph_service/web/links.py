@@ -72,6 +72,10 @@ class Links:
         """Return the address of a gap's page."""
         return _address(f"/gaps/{quote(gap, safe='')}", [*_pairs(asked), *self.kept])
 
+    def finding(self, id: str) -> str:
+        """Return the address of a finding's own page."""
+        return _address(f"/findings/{quote(id, safe='')}", self._language())
+
     def route(self, agency: str) -> str:
         """Return the address of the page that says how to reach an agency."""
         return _address(f"/agencies/{quote(agency, safe='')}/route", self.kept)

@@ -14,6 +14,7 @@ from graph_service.api.find import Findings, note_findings
 from graph_service.api.language import LanguageOf
 from graph_service.api.reach import note_steps
 from graph_service.gaps.catalogue import SEVERITIES, catalogue, chosen, gap_named
+from graph_service.gaps.listed import standing
 from graph_service.gaps.seen import View, seen
 from graph_service.model.cells import DayCell, IdCell, Number, Word
 from graph_service.numbers.published import Published, published
@@ -80,6 +81,8 @@ def start(
     note_findings(access, what.findings)
     wanted = severities or SEVERITIES
     shown = [each for each in what.findings if each.gap.front.severity in wanted]
+    groups = grouped(shown, _PLACES_ON_START)
+    places = [place for _, of_one in groups for group in of_one for place in group.places]
     return page(
         request,
         "start.html",
@@ -93,8 +96,10 @@ def start(
         day=day,
         gap=gap,
         gaps=by_severity(catalogue().values()),
-        groups=grouped(shown, _PLACES_ON_START),
+        entries=standing(graph, places),
+        groups=groups,
         severities=severities,
+        today=settings.today(),
         total=len(shown),
     )
 
@@ -131,6 +136,7 @@ def show_gap(
     what = seen(graph, [rule], view, as_of=day, area=area, language=language)
     note_findings(access, what.findings)
     defaults = Parameters()
+    places = paged(what.findings, number, _PLACES_ON_PAGE)
     return page(
         request,
         "gap.html",
@@ -141,7 +147,9 @@ def show_gap(
         day=day,
         number=what.numbers.get(rule.id),
         clients=_clients(graph, access) if rule.about_clients else None,
-        found=paged(what.findings, number, _PLACES_ON_PAGE),
+        entries=standing(graph, places.places),
+        found=places,
+        today=settings.today(),
         numbers=[(name, MESSAGES[name], getattr(defaults, name)) for name in rule.parameters],
         query=rule.query.text.partition("---*/")[2].strip(),
         rule=rule,

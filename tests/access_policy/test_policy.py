@@ -22,7 +22,7 @@ TABLE = {
         "network": ("all", "own_area"),
         "contacts": ("own_area", "own_area"),
         "clients": ("counts", "none"),
-        "network_findings": ("own_area", "none"),
+        "network_findings": ("own_area", "own_area"),
         "client_findings": ("counts", "none"),
         "numbers": ("all", "none"),
         "audit": ("own", "none"),

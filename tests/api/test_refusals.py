@@ -14,15 +14,17 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Mount, Route
 
+from graph_service.access.users import User
 from graph_service.api.guard import HEADERS, MOST_AT_ONCE, POLICY
 from graph_service.app import create_app
 from graph_service.settings import is_loopback
+from graph_service.store import Graph
 from tests.api.serving import HTML, client_of, closed_graph, english, problem_of, silent_graph
-from tests.support.signed_in import SOME_KEY
+from tests.support.signed_in import SOME_KEY, join
 
 LONG = "x" * 10_000
 #: Places in addresses that hold an id.
-PLACES = ("agency", "area", "client", "key", "network", "unit")
+PLACES = ("agency", "area", "client", "finding", "key", "network", "unit")
 
 
 def addresses(app: FastAPI) -> list[tuple[str, str]]:
@@ -62,6 +64,9 @@ WITHOUT_TEXTS = (
     "POST /sign-out",
 )
 
+#: Pages on which only coordinators write.
+COORDINATED = ("POST /findings/contact-departed",)
+
 
 @pytest.fixture(scope="module")
 def failing() -> Iterator[httpx.Client]:
@@ -97,6 +102,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/audit"),
         ("GET", "/clients"),
         ("GET", "/clients/contact-departed"),
+        ("GET", "/findings/contact-departed"),
         ("GET", "/gaps/contact-departed"),
         ("GET", "/glass"),
         ("GET", "/healthz"),
@@ -113,6 +119,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/sign-in/start"),
         ("POST", "/api/v1/bundle"),
         ("POST", "/api/v1/rows/agencies"),
+        ("POST", "/findings/contact-departed"),
         ("POST", "/glass"),
         ("POST", "/purpose"),
         ("POST", "/sign-in"),
@@ -154,7 +161,15 @@ def test_other_methods(machine: httpx.Client, method: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), ASKED)
-def test_unknown_parameters(machine: httpx.Client, method: str, path: str) -> None:
+def test_unknown_parameters(
+    machine: httpx.Client,
+    served_embedded: tuple[FastAPI, httpx.Client],
+    embedded_store: Graph,
+    method: str,
+    path: str,
+) -> None:
+    if f"{method} {path}" in COORDINATED:
+        join(embedded_store, served_embedded[0], machine, User("ki", "Ki", "coordinator"))
     found = problem_of(machine.request(method, f"{path}?langu=fi"), 400)
     assert [each["parameter"] for each in found["problems"]] == ["langu"]
     assert found["problems"][0]["code"] == "unknown"

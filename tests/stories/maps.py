@@ -23,6 +23,11 @@ def violations(browser: Browser, door: Door, path: str, width: int, height: int)
     """Return what axe finds wrong with a page (WCAG 2.2 AA and what is good practice)."""
     found = visit(browser, door, width, height, bypass_csp=True)
     open_map(found, path)
+    return wrong(found)
+
+
+def wrong(found: Visit) -> list[str]:
+    """Return what axe finds wrong with the page that is open; it was opened with `bypass_csp`."""
     found.page.evaluate(_AXE)
     run = "tags => axe.run(document, {runOnly: tags})"
     result: dict[str, Any] = found.page.evaluate(run, _TAGS)
