@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data_protection",
         "production",
     ),
-    ("numbers",),
+    ("contacts", "numbers"),
     ("maps",),
     ("api", "web"),
     ("app",),

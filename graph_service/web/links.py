@@ -80,6 +80,14 @@ class Links:
         """Return the address of the page that says how to reach an agency."""
         return _address(f"/agencies/{quote(agency, safe='')}/route", self.kept)
 
+    def contact(self, id: str) -> str:
+        """Return the address of a contact's page."""
+        return _address(f"/contacts/{quote(id, safe='')}", self._language())
+
+    def act(self, act: str, contact: str) -> str:
+        """Return where the form is sent that does something about a contact."""
+        return _address(f"/acts/{act}/{quote(contact, safe='')}", self._language())
+
     def clients(self) -> str:
         """Return the address of the list of one's own clients."""
         return _address("/clients", self._language())

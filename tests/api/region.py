@@ -107,6 +107,7 @@ def address(route: APIRoute) -> str:
     """Return the address of a route, its places filled with ids of the region."""
     path = route.path.replace("{gap}", "contact-unreachable")
     path = path.replace("{finding:path}", "contact-unreachable:aino")
+    path = path.replace("{contact:path}", "aino")
     path = path.replace("{table}", "agencies").replace("{key:path}", "office")
     path = path.replace("{network:path}", "n").replace("{area:path}", "co")
     path = path.replace("{unit:path}", "prison")

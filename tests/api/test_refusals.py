@@ -24,7 +24,7 @@ from tests.support.signed_in import SOME_KEY, join
 
 LONG = "x" * 10_000
 #: Places in addresses that hold an id.
-PLACES = ("agency", "area", "client", "finding", "key", "network", "unit")
+PLACES = ("agency", "area", "client", "contact", "finding", "key", "network", "unit")
 
 
 def addresses(app: FastAPI) -> list[tuple[str, str]]:
@@ -65,7 +65,10 @@ WITHOUT_TEXTS = (
 )
 
 #: Pages on which only coordinators write.
-COORDINATED = ("POST /findings/contact-departed",)
+COORDINATED = (
+    "POST /findings/contact-departed",
+    *(f"POST /acts/{act}/contact-departed" for act in ("away", "confirm", "leave")),
+)
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +105,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/audit"),
         ("GET", "/clients"),
         ("GET", "/clients/contact-departed"),
+        ("GET", "/contacts/contact-departed"),
         ("GET", "/findings/contact-departed"),
         ("GET", "/gaps/contact-departed"),
         ("GET", "/glass"),
@@ -117,6 +121,9 @@ def test_addresses_are_these() -> None:
         ("GET", "/sign-in"),
         ("GET", "/sign-in/back"),
         ("GET", "/sign-in/start"),
+        ("POST", "/acts/away/contact-departed"),
+        ("POST", "/acts/confirm/contact-departed"),
+        ("POST", "/acts/leave/contact-departed"),
         ("POST", "/api/v1/bundle"),
         ("POST", "/api/v1/rows/agencies"),
         ("POST", "/findings/contact-departed"),

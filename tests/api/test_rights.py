@@ -44,6 +44,7 @@ PAGES = {
     "/": {"coordinator", "officer", "preparer"},
     "/gaps/{gap}": {"coordinator", "officer", "preparer"},
     "/agencies/{agency:path}/route": {"coordinator", "officer", "preparer"},
+    "/contacts/{contact:path}": {"coordinator", "officer"},
     "/maps": {"coordinator", "officer", "preparer"},
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/area-return/{area:path}": {"coordinator", "officer", "preparer"},

@@ -1,0 +1,200 @@
+"""The page of a contact person: how they are reached, what they carry, and mending it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Form, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from graph_service.access.receipts import leave_receipt
+from graph_service.api.access import Access, needs, record_intent
+from graph_service.api.asked import GraphOf, SettingsOf, router
+from graph_service.api.language import LanguageOf
+from graph_service.contacts.change import away, confirm, leave
+from graph_service.contacts.known import CONTACTS, Known, known
+from graph_service.errors import BundleRejected, InputError, NotFound
+from graph_service.model.cells import DayCell, IdCell, TextCell
+from graph_service.parameters import Parameters
+from graph_service.rows.find import Found
+from graph_service.rows.keep import Writer
+from graph_service.rows.keys import key_text
+from graph_service.rows.rights import require_right
+from graph_service.settings import Settings
+from graph_service.store import Graph, Transaction
+from graph_service.web.choices import Blank
+from graph_service.web.links import Links
+from graph_service.web.render import page
+from graph_service.web.sign_in import require_own_form
+
+_MOST = 200
+
+Contacts = Annotated[Access, needs("contacts", action="write")]
+ContactId = Annotated[str, IdCell(), Path()]
+Csrf = Annotated[str, TextCell(), Form()]
+Day = Annotated[date | None, DayCell(), Blank, Form()]
+#: Values of a form that belong together line by line.
+Lines = Annotated[list[Annotated[str, TextCell()]], Form(max_length=_MOST)]
+Choices = Annotated[list[Annotated[str | None, IdCell(), Blank]], Form(max_length=_MOST)]
+
+routes = router(include_in_schema=False)
+
+
+@routes.get("/contacts/{contact:path}", response_class=HTMLResponse)
+def show_contact(
+    access: Annotated[Access, needs("contacts")],
+    request: Request,
+    contact: ContactId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+) -> HTMLResponse:
+    """Show a contact person: how they are reached, when they are away, what they carry."""
+    require_right(access.caller, CONTACTS, "read")
+    return _contact_page(access, request, graph, settings, language, contact)
+
+
+@routes.post("/acts/confirm/{contact:path}", response_class=HTMLResponse)
+def confirm_details(
+    access: Contacts,
+    request: Request,
+    contact: ContactId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    csrf: Csrf,
+    channel: Lines,
+    etag: Lines,
+) -> Response:
+    """Note that channels were found to work today."""
+    seen = dict(zip(channel, etag, strict=False))
+
+    def work(transaction: Transaction, writer: Writer) -> list[Found]:
+        return confirm(transaction, writer, contact, seen)
+
+    return _mended(access, request, graph, settings, language, contact, csrf, work)
+
+
+@routes.post("/acts/away/{contact:path}", response_class=HTMLResponse)
+def mark_away(
+    access: Contacts,
+    request: Request,
+    contact: ContactId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    csrf: Csrf,
+    starts_on: Day = None,
+    ends_on: Day = None,
+    deputy: Annotated[str | None, IdCell(), Blank, Form()] = None,
+) -> Response:
+    """Note that a contact is away, and who stands in for them."""
+
+    def work(transaction: Transaction, writer: Writer) -> list[Found]:
+        if starts_on is None or ends_on is None:
+            raise InputError("Say from which day until which.")
+        return [away(transaction, writer, contact, starts_on, ends_on, deputy)]
+
+    return _mended(access, request, graph, settings, language, contact, csrf, work)
+
+
+@routes.post("/acts/leave/{contact:path}", response_class=HTMLResponse)
+def leave_and_hand_over(
+    access: Contacts,
+    request: Request,
+    contact: ContactId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    csrf: Csrf,
+    last_day: Day = None,
+    carried: Lines = [],  # noqa: B006 - FastAPI copies it
+    to: Choices = [],  # noqa: B006
+) -> Response:
+    """Note a contact's last day, and hand what they carry to others."""
+    taken = {what: who or "" for what, who in zip(carried, to, strict=False)}
+
+    def work(transaction: Transaction, writer: Writer) -> list[Found]:
+        if last_day is None:
+            raise InputError("Say which day is the last.")
+        return leave(transaction, writer, contact, last_day, taken)
+
+    return _mended(access, request, graph, settings, language, contact, csrf, work)
+
+
+def _mended(
+    access: Access,
+    request: Request,
+    graph: Graph,
+    settings: Settings,
+    language: LanguageOf,
+    contact: str,
+    csrf: str,
+    work: Callable[[Transaction, Writer], list[Found]],
+) -> Response:
+    """Do what a form asks for, on record before and after, and show the contact again."""
+    require_own_form(access, csrf)
+    require_right(access.caller, CONTACTS, "write")
+    access.operation = "alter"
+    access.given("Contact", contact)
+    writer = Writer(access.caller, settings.today(), settings.audit_key)
+    number = record_intent(request)
+
+    def once(transaction: Transaction) -> list[Found]:
+        leave_receipt(transaction, number)
+        return work(transaction, writer)
+
+    try:
+        written = graph.write(once)
+    except NotFound:
+        raise
+    except InputError as error:
+        access.operation = "refusal"
+        told = _told(error, language)
+        return _contact_page(
+            access, request, graph, settings, language, contact, told, error.status
+        )
+    for row in written:
+        access.given(row.table.row.__name__, key_text(row.key))
+    return RedirectResponse(Links.of(request, settings.today()).contact(contact), 303)
+
+
+def _told(error: InputError, language: LanguageOf) -> list[str]:
+    """Return what is wrong, line by line."""
+    if isinstance(error, BundleRejected):
+        return [problem.text(language) for problem in error.problems]
+    return [error.text(language)]
+
+
+def _contact_page(
+    access: Access,
+    request: Request,
+    graph: Graph,
+    settings: Settings,
+    language: LanguageOf,
+    contact: str,
+    trouble: list[str] | None = None,
+    status: int = 200,
+) -> HTMLResponse:
+    today = settings.today()
+
+    def work(transaction: Transaction) -> Known:
+        return known(transaction, access.caller, contact, today)
+
+    found = graph.read(work)
+    access.holds(found.identifiers)
+    values: dict[str, Any] = found.contact.values
+    return page(
+        request,
+        "contact.html",
+        language,
+        status,
+        contact=values,
+        day=today,
+        fresh_days=Parameters().fresh_days,
+        has_left=values["active_until"] is not None and values["active_until"] < today,
+        known=found,
+        trouble=trouble or [],
+    )
