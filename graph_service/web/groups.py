@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from graph_service.gaps.catalogue import SEVERITIES, Gap, catalogue
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.seen import Seen
+
+Place = TypeVar("Place")
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,8 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Paged:
-    """One page of findings.
+class Paged(Generic[Place]):
+    """One page of findings, or of what else is many.
 
     Parameters:
         places: Those on the page.
@@ -32,7 +35,7 @@ class Paged:
         first: The number of the first place on the page, from 1.
     """
 
-    places: Sequence[Finding]
+    places: Sequence[Place]
     count: int
     number: int
     last: int
@@ -69,8 +72,8 @@ def grouped(found: Sequence[Finding], most: int) -> list[tuple[str, list[Group]]
     ]
 
 
-def paged(found: Sequence[Finding], number: int, size: int) -> Paged:
-    """Return page `number` of the findings; the last page where there is no such page."""
+def paged(found: Sequence[Place], number: int, size: int) -> Paged[Place]:
+    """Return page `number` of what was found; the last page where there is no such page."""
     last = max(1, -(-len(found) // size))
     number = min(number, last)
     start = (number - 1) * size

@@ -88,6 +88,10 @@ class Links:
         """Return where the form is sent that does something about a contact."""
         return _address(f"/acts/{act}/{quote(contact, safe='')}", self._language())
 
+    def phone(self, area: str | None = None) -> str:
+        """Return the address of the list of those to phone."""
+        return _address("/phone", [*_pairs({"area": area}), *self._language()])
+
     def clients(self) -> str:
         """Return the address of the list of one's own clients."""
         return _address("/clients", self._language())

@@ -117,6 +117,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/maps/return/contact-departed"),
         ("GET", "/maps/team/contact-departed"),
         ("GET", "/maps/unit-return/contact-departed"),
+        ("GET", "/phone"),
         ("GET", "/readyz"),
         ("GET", "/sign-in"),
         ("GET", "/sign-in/back"),

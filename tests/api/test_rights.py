@@ -45,6 +45,7 @@ PAGES = {
     "/gaps/{gap}": {"coordinator", "officer", "preparer"},
     "/agencies/{agency:path}/route": {"coordinator", "officer", "preparer"},
     "/contacts/{contact:path}": {"coordinator", "officer"},
+    "/phone": {"coordinator", "officer"},
     "/maps": {"coordinator", "officer", "preparer"},
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/area-return/{area:path}": {"coordinator", "officer", "preparer"},

@@ -107,5 +107,5 @@ def test_links() -> None:
     [(0, 1, (0, 1, 1)), (50, 1, (50, 1, 1)), (51, 2, (1, 2, 2)), (51, 9, (1, 2, 2))],
 )
 def test_pages_of_a_list(count: int, number: int, expected: tuple[int, int, int]) -> None:
-    found = paged([None] * count, number, 50)  # type: ignore[list-item]
+    found = paged([None] * count, number, 50)
     assert (len(found.places), found.number, found.last) == expected
