@@ -88,6 +88,14 @@ class Links:
         """Return where the form is sent that does something about a contact."""
         return _address(f"/acts/{act}/{quote(contact, safe='')}", self._language())
 
+    def changes(self, area: str | None = None) -> str:
+        """Return the address of the page that says what changed."""
+        return _address("/changes", [*_pairs({"area": area}), *self._language()])
+
+    def trend(self, area: str | None = None) -> str:
+        """Return the address of the picture of findings over time."""
+        return _address("/changes/trend", [*_pairs({"area": area}), *self._language()])
+
     def phone(self, area: str | None = None) -> str:
         """Return the address of the list of those to phone."""
         return _address("/phone", [*_pairs({"area": area}), *self._language()])

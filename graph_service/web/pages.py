@@ -22,6 +22,7 @@ from graph_service.parameters import Parameters
 from graph_service.reach import route
 from graph_service.reach.seen import people_for
 from graph_service.store import Graph
+from graph_service.web.changes import since_last_week
 from graph_service.web.choices import (
     Blank,
     agency_name,
@@ -88,6 +89,7 @@ def start(
         "start.html",
         language,
         numbers=[each for each in numbers_by_gap(what) if each[0].front.severity in wanted],
+        changed=since_last_week(graph, view, settings.today(), area),
         clients=_clients(graph, access),
         unasked=unasked(access, view.own),
         area=area,

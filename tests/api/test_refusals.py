@@ -103,6 +103,8 @@ def test_addresses_are_these() -> None:
         ("GET", "/api/v1/rows/agencies/contact-departed"),
         ("GET", "/assets/style.css"),
         ("GET", "/audit"),
+        ("GET", "/changes"),
+        ("GET", "/changes/trend"),
         ("GET", "/clients"),
         ("GET", "/clients/contact-departed"),
         ("GET", "/contacts/contact-departed"),

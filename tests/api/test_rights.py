@@ -45,6 +45,8 @@ PAGES = {
     "/gaps/{gap}": {"coordinator", "officer", "preparer"},
     "/agencies/{agency:path}/route": {"coordinator", "officer", "preparer"},
     "/contacts/{contact:path}": {"coordinator", "officer"},
+    "/changes": {"coordinator", "officer", "preparer"},
+    "/changes/trend": {"coordinator", "officer", "preparer"},
     "/phone": {"coordinator", "officer"},
     "/maps": {"coordinator", "officer", "preparer"},
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
