@@ -57,6 +57,7 @@ def test_what_is_new_and_what_is_resolved(place: Place) -> None:
     page = read(client.get("/changes"))
     new, resolved = page.text.split("New findings 1")[1].split("Resolved findings 2")
     assert "Päihdeverkosto" in new and "Aino" not in new
+    assert f"Resolved {TODAY}" in resolved and f"since {TODAY}" in new
     assert "Aino Laine" in resolved and "A-klinikka" in resolved
     assert "/findings/network-kind-missing%3An%3Ango" in page.links
 
