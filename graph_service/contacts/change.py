@@ -93,9 +93,9 @@ def leave(
 ) -> list[Found]:
     """Note a contact's last day, and hand everything they carry in the network to others.
 
-    A seat in a network ends on the last day, and its successor's begins on the next; who answers
-    for an agreement, a project or an action changes at once. What lies outside the writer's areas
-    is left as it is.
+    A seat in a network ends on the last day, and its successor's begins on the next, or today where
+    the last day has passed; who answers for an agreement, a project or an action changes at once.
+    What lies outside the writer's areas is left as it is.
 
     Parameters:
         transaction: The transaction to write in.
@@ -148,7 +148,7 @@ def _hand_over(
         begins = since
     else:
         ended = _changed(transaction, writer, row, row.etag, until=last_day)
-        begins = last_day + _DAY
+        begins = max(last_day + _DAY, writer.today)
     until = row.values["until"]
     if (until is not None and until < begins) or _has_seat(transaction, to, row, begins):
         return [ended]

@@ -208,6 +208,28 @@ def test_a_contact_leaves_and_everything_is_handed_over(place: Place) -> None:
     assert found(place, "member-without-contact", after) == ["member-without-contact:away:clinic"]
 
 
+def test_what_still_hangs_on_one_who_left_is_handed_over(place: Place, tmp_path: Path) -> None:
+    left = TODAY - timedelta(days=10)
+    contacts = [dict(each) for each in CARRIED["contacts"]]
+    contacts[0]["active_until"] = left.isoformat()
+    members = REGION["members"]
+    put(place.graph, tmp_path, CARRIED | {"contacts": contacts, "members": members})
+    assert found(place, "contact-departed", TODAY) == ["contact-departed:aino"]
+    page = page_of(place)
+    assert "They have left, and this still hangs on them." in page.text
+    assert "All of it is right today" not in page.text
+    assert [each["value"] for each in page.all("input") if each.get("id") == "last_day"] == [
+        left.isoformat()
+    ]
+    carried = hidden(page, "carried")
+    form = {"last_day": left, "carried": carried, "to": ["oona"] * len(carried)}
+    assert send(place, "leave", form).status_code == 303
+    seats = [(row["contact"], row["since"], row["until"]) for row in rows(place, "members")]
+    assert sorted(seats, key=str) == [("aino", None, left), ("oona", TODAY, None)]
+    assert found(place, "contact-departed", TODAY) == []
+    assert "Hand over" not in page_of(place).text
+
+
 def test_a_seat_goes_to_one_who_has_it_already_only_once(place: Place, tmp_path: Path) -> None:
     members = [*CARRIED["members"], {"network": "n", "agency": "clinic", "contact": "oona"}]
     put(place.graph, tmp_path, CARRIED | {"members": members})
