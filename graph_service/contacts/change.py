@@ -142,14 +142,15 @@ def _hand_over(
         if row.table.name == "absences" and row.values["contact"] == to:
             raise InputError("Nobody stands in for themselves.")
         return [_changed(transaction, writer, row, row.etag, **{column: to})]
-    since = row.values["since"]
+    since, until = row.values["since"], row.values["until"]
+    if until is not None and until <= last_day:
+        return []
     if since is not None and since > last_day:
         ended = keep.remove(transaction, writer, row.table, row.key, [row.etag])
         begins = since
     else:
         ended = _changed(transaction, writer, row, row.etag, until=last_day)
         begins = max(last_day + _DAY, writer.today)
-    until = row.values["until"]
     if (until is not None and until < begins) or _has_seat(transaction, to, row, begins):
         return [ended]
     seat = row.as_json() | {"contact": to, "since": begins.isoformat()}

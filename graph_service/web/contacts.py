@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Form, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from graph_service.access.receipts import leave_receipt
+from graph_service.access.receipts import complete_receipt, leave_receipt
 from graph_service.api.access import Access, needs, record_intent
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
@@ -29,7 +29,7 @@ from graph_service.web.links import Links
 from graph_service.web.render import page
 from graph_service.web.sign_in import require_own_form
 
-_MOST = 200
+_MOST, _SEE_OTHER = 200, 303
 
 Contacts = Annotated[Access, needs("contacts", action="write")]
 ContactId = Annotated[str, IdCell(), Path()]
@@ -143,8 +143,12 @@ def _mended(
     number = record_intent(request)
 
     def once(transaction: Transaction) -> list[Found]:
-        leave_receipt(transaction, number)
-        return work(transaction, writer)
+        receipt = leave_receipt(transaction, number)
+        if receipt.status is not None:  # the driver ran this again: its answer was lost
+            return []
+        written = work(transaction, writer)
+        complete_receipt(transaction, receipt, _SEE_OTHER, f"contacts/{contact}")
+        return written
 
     try:
         written = graph.write(once)
@@ -158,7 +162,7 @@ def _mended(
         )
     for row in written:
         access.given(row.table.row.__name__, key_text(row.key))
-    return RedirectResponse(Links.of(request, settings.today()).contact(contact), 303)
+    return RedirectResponse(Links.of(request, settings.today()).contact(contact), _SEE_OTHER)
 
 
 def _told(error: InputError, language: LanguageOf) -> list[str]:

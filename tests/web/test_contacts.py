@@ -208,6 +208,24 @@ def test_a_contact_leaves_and_everything_is_handed_over(place: Place) -> None:
     assert found(place, "member-without-contact", after) == ["member-without-contact:away:clinic"]
 
 
+def test_a_seat_that_ends_before_the_last_day_stays_as_it_is(place: Place, tmp_path: Path) -> None:
+    ends, begins = TODAY + timedelta(days=1), LAST + timedelta(days=2)
+    members = [
+        {"network": "n", "agency": "clinic", "contact": "aino", "until": ends.isoformat()},
+        {"network": "n", "agency": "office", "contact": "aino", "since": begins.isoformat()},
+    ]
+    put(place.graph, tmp_path, CARRIED | {"members": members})
+    carried = hidden(page_of(place), "carried")
+    assert len(carried) == 6
+    form = {"last_day": LAST, "carried": carried, "to": ["oona"] * 6}
+    assert send(place, "leave", form).status_code == 303
+    seats = [
+        (row["agency"], row["contact"], row["since"], row["until"])
+        for row in rows(place, "members")
+    ]
+    assert sorted(seats) == [("clinic", "aino", None, ends), ("office", "oona", begins, None)]
+
+
 def test_what_still_hangs_on_one_who_left_is_handed_over(place: Place, tmp_path: Path) -> None:
     left = TODAY - timedelta(days=10)
     contacts = [dict(each) for each in CARRIED["contacts"]]
