@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Form, Path, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
-from graph_service.access.receipts import complete_receipt, leave_receipt
-from graph_service.api.access import Access, needs, record_intent
+from graph_service.api.access import Access, needs
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
 from graph_service.contacts.change import away, confirm, leave
 from graph_service.contacts.known import CONTACTS, Known, known
-from graph_service.errors import BundleRejected, InputError, NotFound
+from graph_service.errors import InputError
 from graph_service.model.cells import DayCell, IdCell, TextCell
 from graph_service.parameters import Parameters
 from graph_service.rows.find import Found
 from graph_service.rows.keep import Writer
-from graph_service.rows.keys import key_text
 from graph_service.rows.rights import require_right
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
+from graph_service.web.acts import Csrf, Work, act
 from graph_service.web.choices import Blank
 from graph_service.web.links import Links
 from graph_service.web.render import page
-from graph_service.web.sign_in import require_own_form
 
-_MOST, _SEE_OTHER = 200, 303
+_MOST = 200
 
 Contacts = Annotated[Access, needs("contacts", action="write")]
 ContactId = Annotated[str, IdCell(), Path()]
-Csrf = Annotated[str, TextCell(), Form()]
 Day = Annotated[date | None, DayCell(), Blank, Form()]
 #: Values of a form that belong together line by line.
 Lines = Annotated[list[Annotated[str, TextCell()]], Form(max_length=_MOST)]
@@ -132,44 +129,18 @@ def _mended(
     language: LanguageOf,
     contact: str,
     csrf: str,
-    work: Callable[[Transaction, Writer], list[Found]],
+    work: Work,
 ) -> Response:
-    """Do what a form asks for, on record before and after, and show the contact again."""
-    require_own_form(access, csrf)
+    """Do what a form asks for, and show the contact again."""
     require_right(access.caller, CONTACTS, "write")
-    access.operation = "alter"
     access.given("Contact", contact)
-    writer = Writer(access.caller, settings.today(), settings.audit_key)
-    number = record_intent(request)
 
-    def once(transaction: Transaction) -> list[Found]:
-        receipt = leave_receipt(transaction, number)
-        if receipt.status is not None:  # the driver ran this again: its answer was lost
-            return []
-        written = work(transaction, writer)
-        complete_receipt(transaction, receipt, _SEE_OTHER, f"contacts/{contact}")
-        return written
+    def again(trouble: Sequence[str], status: int) -> Response:
+        return _contact_page(access, request, graph, settings, language, contact, trouble, status)
 
-    try:
-        written = graph.write(once)
-    except NotFound:
-        raise
-    except InputError as error:
-        access.operation = "refusal"
-        told = _told(error, language)
-        return _contact_page(
-            access, request, graph, settings, language, contact, told, error.status
-        )
-    for row in written:
-        access.given(row.table.row.__name__, key_text(row.key))
-    return RedirectResponse(Links.of(request, settings.today()).contact(contact), _SEE_OTHER)
-
-
-def _told(error: InputError, language: LanguageOf) -> list[str]:
-    """Return what is wrong, line by line."""
-    if isinstance(error, BundleRejected):
-        return [problem.text(language) for problem in error.problems]
-    return [error.text(language)]
+    then = Links.of(request, settings.today()).contact(contact)
+    given = (access, request, graph, settings, language, csrf, work)
+    return act(*given, then=then, again=again)
 
 
 def _contact_page(
@@ -179,7 +150,7 @@ def _contact_page(
     settings: Settings,
     language: LanguageOf,
     contact: str,
-    trouble: list[str] | None = None,
+    trouble: Sequence[str] = (),
     status: int = 200,
 ) -> HTMLResponse:
     today = settings.today()
@@ -200,5 +171,5 @@ def _contact_page(
         fresh_days=Parameters().fresh_days,
         has_left=values["active_until"] is not None and values["active_until"] < today,
         known=found,
-        trouble=trouble or [],
+        trouble=trouble,
     )
