@@ -35,6 +35,7 @@ from graph_service.store.migrate import prepare
 from graph_service.web import audit as audit_page
 from graph_service.web import changes, clients, contacts, findings, pages, phone, sign_in
 from graph_service.web import maps as map_pages
+from graph_service.web import rows as row_pages
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
 _LOG = logging.getLogger("graph_service.app")
@@ -69,7 +70,7 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.claims = ClaimMap.of(settings)
     parts = (
         *(audit, audit_page, find, ledger, maps, numbers, reach, rows, load, watch),
-        *(pages, changes, findings, contacts, phone, map_pages, clients, sign_in),
+        *(pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

@@ -15,10 +15,12 @@ from graph_service.api.access import RecordedRoute
 from graph_service.api.problems import PROBLEM_ANSWERS, BadParameter
 from graph_service.errors import StoreUnavailable
 from graph_service.model.cells import DayCell, IdCell, TextCell, Word
+from graph_service.model.tables import TABLES
 from graph_service.settings import Settings
 from graph_service.store import Graph
 
 _MOST = 100
+_LISTS = ("list", "words", "references")
 
 AgencyId = Annotated[str, IdCell(), Path(description="Id of the agency.")]
 GapName = Annotated[str, IdCell(), Path(description="Name of the gap, such as contact-departed.")]
@@ -87,10 +89,32 @@ def _parameters(
     return dict(found(call))
 
 
+def _columns(request: Request) -> dict[str, bool]:
+    """Return the columns of the table in the address, and whether each holds a list."""
+    table = TABLES.get(request.path_params["table"])
+    return {each.name: each.kind in _LISTS for each in table.columns} if table else {}
+
+
+async def _cells(request: Request) -> dict[str, list[str]]:
+    """Return the cells of a form whose fields are the columns of the table in the address."""
+    form = await request.form()
+    found = {name: form.getlist(name) for name in _columns(request) if name in form}
+    for name, cells in found.items():
+        if any(not isinstance(each, str) for each in cells):
+            raise BadParameter("unknown_field", name)
+    return {name: [str(each) for each in cells] for name, cells in found.items()}
+
+
+CellsOf = Annotated[dict[str, list[str]], Depends(_cells)]
+
+
 async def _only_known(request: Request) -> None:
     """Refuse a parameter or field that the address does not have, or that is given twice."""
     _only_known_parameters(request)
-    if fields := _parameters(request.scope["route"].endpoint, params.Form):
+    endpoint = request.scope["route"].endpoint
+    if fields := _parameters(endpoint, params.Form):
+        if CellsOf in inspect.get_annotations(endpoint, eval_str=True).values():
+            fields = fields | _columns(request)
         form = await request.form()  # was read already: the whole of it came before this
         for name in dict.fromkeys(form):
             if name not in fields:

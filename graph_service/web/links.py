@@ -88,6 +88,16 @@ class Links:
         """Return where the form is sent that does something about a contact."""
         return _address(f"/acts/{act}/{quote(contact, safe='')}", self._language())
 
+    def edit(self, table: str, key: str, then: str = "") -> str:
+        """Return the address of the form that changes a row, and leads on to `then`."""
+        asked = [*_pairs({"then": then}), *self._language()]
+        return _address(f"/rows/{table}/{quote(key, safe='')}", asked)
+
+    def new(self, table: str, then: str = "", **given: str) -> str:
+        """Return the address of the form for a new row, of which something is `given`."""
+        known = [("given", f"{name}={text}") for name, text in given.items()]
+        return _address(f"/new/{table}", [*known, *_pairs({"then": then}), *self._language()])
+
     def changes(self, area: str | None = None) -> str:
         """Return the address of the page that says what changed."""
         return _address("/changes", [*_pairs({"area": area}), *self._language()])

@@ -68,6 +68,8 @@ WITHOUT_TEXTS = (
 COORDINATED = (
     "POST /findings/contact-departed",
     *(f"POST /acts/{act}/contact-departed" for act in ("away", "confirm", "leave")),
+    "POST /new/agencies",
+    "POST /rows/agencies/contact-departed",
 )
 
 
@@ -119,8 +121,10 @@ def test_addresses_are_these() -> None:
         ("GET", "/maps/return/contact-departed"),
         ("GET", "/maps/team/contact-departed"),
         ("GET", "/maps/unit-return/contact-departed"),
+        ("GET", "/new/agencies"),
         ("GET", "/phone"),
         ("GET", "/readyz"),
+        ("GET", "/rows/agencies/contact-departed"),
         ("GET", "/sign-in"),
         ("GET", "/sign-in/back"),
         ("GET", "/sign-in/start"),
@@ -131,7 +135,9 @@ def test_addresses_are_these() -> None:
         ("POST", "/api/v1/rows/agencies"),
         ("POST", "/findings/contact-departed"),
         ("POST", "/glass"),
+        ("POST", "/new/agencies"),
         ("POST", "/purpose"),
+        ("POST", "/rows/agencies/contact-departed"),
         ("POST", "/sign-in"),
         ("POST", "/sign-out"),
         ("PUT", "/api/v1/rows/agencies/contact-departed"),

@@ -45,6 +45,8 @@ PAGES = {
     "/gaps/{gap}": {"coordinator", "officer", "preparer"},
     "/agencies/{agency:path}/route": {"coordinator", "officer", "preparer"},
     "/contacts/{contact:path}": {"coordinator", "officer"},
+    "/new/{table}": {"coordinator"},
+    "/rows/{table}/{key:path}": {"coordinator"},
     "/changes": {"coordinator", "officer", "preparer"},
     "/changes/trend": {"coordinator", "officer", "preparer"},
     "/phone": {"coordinator", "officer"},
@@ -60,7 +62,7 @@ PAGES = {
 def test_rule_1_each_role_sees_the_pages_that_are_theirs(
     place: Place, path: str, role: str
 ) -> None:
-    (route,) = [each for each in ROUTES if each.path == path]
+    (route,) = [each for each in ROUTES if each.path == path and "GET" in each.methods]
     answer = ask(place.as_(role), route, HTML)
     assert answer.status_code == (200 if role in PAGES[path] else 403)
 
