@@ -100,8 +100,7 @@ def test_a_row_is_changed_and_the_reader_is_led_back(place: Place) -> None:
         "co",
     )
     told = [
-        (each.entry.operation, each.entry.outcome)
-        for each in read_records(place.log, Wanted())
+        (each.entry.operation, each.entry.outcome) for each in read_records(place.log, Wanted())
     ][-2:]
     assert told == [("alter", "intended"), ("alter", "done")]
 
