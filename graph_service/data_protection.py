@@ -48,9 +48,15 @@ _BESIDE = (
     ),
     (
         "Ledger of findings",
-        "findings about agencies, contacts, networks and services, none about a client: ids, days, "
+        "findings about agencies, contacts, networks and services: ids, days, "
         "who takes one until when, who accepted one, until when and why",
         "two years after a finding was resolved; who takes it, until they are removed",
+    ),
+    (
+        "Ledger of clients' findings",
+        "findings about clients, apart from the others: ids, and the days on which each began and "
+        "ended; nobody's decision and no reason",
+        "two years after a finding was resolved, never longer than the client's row",
     ),
     (
         "Tombstones",

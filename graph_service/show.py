@@ -19,6 +19,7 @@ from graph_service.bundle.problems import Problem
 from graph_service.gaps.catalogue import SEVERITIES, Gap
 from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
+from graph_service.gaps.formats import standing_text
 from graph_service.i18n import translate
 from graph_service.model.vocabulary import label
 from graph_service.reach import Channel, Step
@@ -78,21 +79,9 @@ def _places(found: list[Finding], entries: Mapping[str, Entry], day: date, langu
             (each.area and each.area.text(language)) or "–",
             "; ".join(each.fact_texts(language)) or "–",
             ", ".join(who.name or who.id for who in each.subject.who) or "–",
-            _standing(entry, day, language) if entry else "–",
+            standing_text(entry, day, language) if entry else "–",
         )
     return table
-
-
-def _standing(entry: Entry, day: date, language: str) -> str:
-    """Return since when a finding is there, and who takes it or until when it is accepted."""
-    parts = [translate("since {day}", language).format(day=entry.opened[-1])]
-    if entry.is_taken(day):
-        text = translate("{user} until {day}", language)
-        parts.append(text.format(user=entry.taken_by, day=entry.taken_until))
-    if entry.state(day) == "accepted":
-        text = translate("accepted until {day}", language)
-        parts.append(text.format(day=entry.accepted_until))
-    return "; ".join(parts)
 
 
 def _summary(found: Sequence[Finding], language: str) -> Text:

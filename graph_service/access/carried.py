@@ -19,6 +19,12 @@ from graph_service.store import Graph, Transaction
 
 _HASH = "^[0-9a-f]{64}$"
 _BATCH = 1000
+#: What an entry about a client does not hold.
+_BLANK: dict[str, Any] = {
+    "areas": [],
+    **dict.fromkeys(("theme", "taken_by", "taken_until", "accepted_by", "accepted_on")),
+    **dict.fromkeys(("accepted_until", "reason")),
+}
 
 
 class _Carried(BaseModel):
@@ -50,7 +56,9 @@ class CarriedKey(_Carried):
 
 
 class CarriedEntry(_Carried):
-    """An entry of the ledger of findings, as `gaps.entries.Entry`."""
+    """An entry of the ledger of findings, as `gaps.entries.Entry`; one about a client is written
+    where the client is there.
+    """
 
     id: str
     gap: str
@@ -59,6 +67,7 @@ class CarriedEntry(_Carried):
     opened: list[date]
     closed: list[date]
     last_seen: date
+    client: str | None = None
     theme: str | None
     taken_by: str | None
     taken_until: date | None
@@ -92,7 +101,9 @@ def read_carried(graph: Graph) -> Carried:
             users=[CarriedUser(**row) for row in _rows(transaction, "access/users")],
             keys=[CarriedKey(**row) for row in _rows(transaction, "access/key_hashes")],
             ledger=[
-                CarriedEntry(**row["entry"]) for row in transaction.run(load("ledger/entries"))
+                CarriedEntry(**_BLANK | row["entry"])
+                for side in ("ledger/entries", "client_ledger/entries")
+                for row in transaction.run(load(side))
             ],
             ledger_day=next((row["day"] for row in transaction.run(load("ledger/last_run"))), None),
         )
@@ -134,13 +145,21 @@ def restore_ledger(graph: Graph, carried: Carried) -> None:
     """Put the ledger of a backup in the place of the store's; one without leaves it as it is."""
     if carried.ledger_day is None:
         return
-    rows = [entry.model_dump() for entry in carried.ledger]
+    entries = [entry.model_dump() for entry in carried.ledger]
+    sides = {
+        "writes/put_ledger": [each for each in entries if each["client"] is None],
+        "writes/put_client_ledger": [each for each in entries if each["client"] is not None],
+    }
 
     def work(transaction: Transaction) -> None:
         held = transaction.run(load("ledger/entries"))
         transaction.run(load("writes/remove_ledger"), ids=[row["entry"]["id"] for row in held])
-        for start in range(0, len(rows), _BATCH):
-            transaction.run(load("writes/put_ledger"), rows=rows[start : start + _BATCH])
+        held = transaction.run(load("client_ledger/entries"))
+        ids = [row["entry"]["id"] for row in held]
+        transaction.run(load("writes/remove_client_ledger"), ids=ids)
+        for query, rows in sides.items():
+            for start in range(0, len(rows), _BATCH):
+                transaction.run(load(query), rows=rows[start : start + _BATCH])
         transaction.run(load("writes/put_ledger_run"), day=carried.ledger_day)
 
     graph.write(work)

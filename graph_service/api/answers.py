@@ -78,8 +78,8 @@ class FindingAnswer(_Finding):
     """One place where a gap holds."""
 
     ledger: EntryAnswer | None = Field(
-        description="How it stands in the ledger; null for one that no run has seen yet, and for "
-        "those about clients, which the ledger does not hold."
+        description="How it stands in the ledger; null for one that no run has seen yet. Nobody "
+        "takes or accepts one about a client."
     )
 
 

@@ -35,8 +35,9 @@ from graph_service.store.migrate import applied
 
 _MANIFEST = "manifest.json"
 _CARRIED = "carried.json"
-#: Backups of format 1 hold the rows alone, those of format 2 no ledger; both are still restored.
-_FORMATS = (1, 2, 3)
+#: Backups of format 1 hold the rows alone, those of format 2 no ledger, those of format 3 none of
+#: clients; all are still restored.
+_FORMATS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True)

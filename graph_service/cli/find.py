@@ -94,18 +94,16 @@ def gaps(
         for finding in found:
             act.about(finding.identifiers)
         entries = standing(graph, found)
+    told = (found, entries, language, Given.settings.today())
     if format == Format.table and output is None:
         for part in show.findings(found, entries, Given.settings.today(), language):
             out.print(part)
     elif format == Format.xlsx:
-        emit(formats.as_xlsx(found, language), output)
+        emit(formats.as_xlsx(*told), output)
     elif format == Format.csv:
-        emit(formats.as_csv(found, language).encode(), output)
+        emit(formats.as_csv(*told).encode(), output)
     else:
-        emit(
-            (formats.as_json(found, entries, language, Given.settings.today()) + "\n").encode(),
-            output,
-        )
+        emit((formats.as_json(*told) + "\n").encode(), output)
 
 
 def _about(explain: str | None, format: Format, language: Language) -> None:

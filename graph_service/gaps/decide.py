@@ -144,7 +144,7 @@ def _decided(
 ) -> Entry:
     def work(transaction: Transaction) -> Entry:
         entry = noting(entries_of(transaction, [finding]).get(finding))
-        if entry is None or entry.resolved_on is not None:
+        if entry is None or entry.client is not None or entry.resolved_on is not None:
             raise NotFound("The ledger holds no finding {id} that is still there.", id=finding)
         changed = change(transaction, entry)
         transaction.run(load("writes/put_ledger"), rows=[changed.as_row()])

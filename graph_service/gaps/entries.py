@@ -32,6 +32,8 @@ class Entry:
         opened: The days on which a run found it that the run before had not, in ascending order.
         closed: The days on which a run no longer found it; as many as `opened`, or one fewer.
         last_seen: The day of the last run that found it.
+        client: Id of the client whom it is about, of which ids and days are held and nothing else;
+            None for one on the network's side.
         theme: Id of the theme that it is about, or that its network is on; None where it is none.
         taken_by: Id of the user who takes it.
         taken_until: The last day on which it is theirs.
@@ -48,6 +50,7 @@ class Entry:
     opened: tuple[date, ...]
     closed: tuple[date, ...]
     last_seen: date
+    client: str | None = None
     theme: str | None = None
     taken_by: str | None = None
     taken_until: date | None = None
@@ -61,7 +64,7 @@ class Entry:
         """Return the entry of a row of the store."""
         lists = ("keys", "areas", "opened", "closed")
         given: dict[str, Any] = {
-            name: tuple(row[name]) if name in lists else row.get(name) for name in _FIELDS
+            name: tuple(row.get(name, ())) if name in lists else row.get(name) for name in _FIELDS
         }
         return cls(**given)
 
@@ -113,6 +116,7 @@ class Entry:
             self.opened,
             (*self.closed, day),
             self.last_seen,
+            self.client,
             self.theme,
         )
 
@@ -149,11 +153,17 @@ _FIELDS = tuple(field.name for field in fields(Entry))
 def first(finding: Finding, day: date, theme: str | None = None) -> Entry:
     """Return the entry of a finding that was never seen before."""
     areas = areas_of(finding)
-    return Entry(finding.id, finding.gap.id, finding.keys, areas, (day,), (), day, theme)
+    about = finding.client
+    return Entry(finding.id, finding.gap.id, finding.keys, areas, (day,), (), day, about, theme)
 
 
 def areas_of(finding: Finding) -> tuple[str, ...]:
-    """Return the ids of the areas that a finding lies in: that of its subject, those it names."""
+    """Return the ids of the areas that a finding lies in: that of its subject, those it names.
+
+    None for a finding about a client: where they live is not for the ledger to keep.
+    """
+    if finding.client is not None:
+        return ()
     named = {each.id for each in finding.others if each.label == "Area"}
     if finding.area is not None:
         named.add(finding.area.id)
@@ -172,5 +182,18 @@ def identifiers_in(id: str) -> list[str]:
 
 def entries_of(transaction: Transaction, ids: Collection[str]) -> dict[str, Entry]:
     """Return the entries of findings by their ids; a finding that no run has seen has none."""
-    rows = transaction.run(load("ledger/named"), ids=sorted(ids))
+    given = sorted(ids)
+    rows = transaction.run(load("ledger/named"), ids=given)
+    rows += transaction.run(load("client_ledger/named"), ids=given)
     return {row["entry"]["id"]: Entry.of(row["entry"]) for row in rows}
+
+
+def entries_about(
+    transaction: Transaction, clients: Collection[str], since: date
+) -> dict[str, list[Entry]]:
+    """Return the entries about clients by the client's id: still there, or resolved since a day."""
+    found: dict[str, list[Entry]] = {}
+    given = {"clients": sorted(clients), "since": since}
+    for row in transaction.run(load("client_ledger/of_clients"), **given):
+        found.setdefault(row["entry"]["client"], []).append(Entry.of(row["entry"]))
+    return found

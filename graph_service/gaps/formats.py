@@ -29,9 +29,10 @@ _HEADINGS = (
     "What to do",
     "Who could act",
     "Seen",
+    "In the ledger",
     "Finding",
 )
-_WIDTHS = (12, 28, 36, 44, 28, 60, 60, 36, 40, 48)
+_WIDTHS = (12, 28, 36, 44, 28, 60, 60, 36, 40, 36, 48)
 
 
 def rows(
@@ -59,28 +60,35 @@ def as_json(
     return json.dumps(rows(found, entries, language, day), ensure_ascii=False, indent=1)
 
 
-def as_csv(found: Sequence[Finding], language: str) -> str:
+def as_csv(found: Sequence[Finding], entries: Mapping[str, Entry], language: str, day: date) -> str:
     """Return the findings as CSV text, no cell of which a spreadsheet runs."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_headings(language))
     for each in found:
-        writer.writerow([safe_cell(cell) for cell in _cells(each, language)])
+        writer.writerow(
+            [safe_cell(cell) for cell in _cells(each, entries.get(each.id), language, day)]
+        )
     return text.getvalue()
 
 
-def as_xlsx(found: Sequence[Finding], language: str) -> bytes:
+def as_xlsx(
+    found: Sequence[Finding], entries: Mapping[str, Entry], language: str, day: date
+) -> bytes:
     """Return the findings as a workbook with one sheet."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(translate("Findings", language))
     sheet.freeze_panes = "A2"
-    for column, width in zip("ABCDEFGHIJ", _WIDTHS, strict=True):
+    for column, width in zip("ABCDEFGHIJK", _WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
-    lines = [_headings(language), *(_cells(each, language) for each in found)]
+    lines = [
+        _headings(language),
+        *(_cells(each, entries.get(each.id), language, day) for each in found),
+    ]
     for number, row in enumerate(lines):
-        cells = [WriteOnlyCell(sheet, safe_cell(text)) for text in row]
+        cells = [WriteOnlyCell(sheet, safe_cell(text) or None) for text in row]
         for cell in cells:
-            cell.data_type = "s"
+            cell.data_type = "s" if cell.value else "n"  # "n" is an empty cell's
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.font = Font(bold=number == 0)
         sheet.append(cells)
@@ -93,7 +101,7 @@ def _headings(language: str) -> list[str]:
     return [translate(heading, language) for heading in _HEADINGS]
 
 
-def _cells(finding: Finding, language: str) -> list[str]:
+def _cells(finding: Finding, entry: Entry | None, language: str, day: date) -> list[str]:
     front = finding.gap.front
     return [
         label("severities", front.severity, language),
@@ -105,5 +113,18 @@ def _cells(finding: Finding, language: str) -> list[str]:
         front.advice[language],
         ", ".join(who.name or who.id for who in finding.subject.who),
         "; ".join(finding.fact_texts(language)),
+        standing_text(entry, day, language) if entry else "",
         finding.id,
     ]
+
+
+def standing_text(entry: Entry, day: date, language: str) -> str:
+    """Return since when a finding is there, and who takes it or until when it is accepted."""
+    parts = [translate("since {day}", language).format(day=entry.opened[-1])]
+    if entry.is_taken(day):
+        text = translate("{user} until {day}", language)
+        parts.append(text.format(user=entry.taken_by, day=entry.taken_until))
+    if entry.state(day) == "accepted":
+        text = translate("accepted until {day}", language)
+        parts.append(text.format(day=entry.accepted_until))
+    return "; ".join(parts)

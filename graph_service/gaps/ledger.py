@@ -1,14 +1,17 @@
 """The ledger of findings: a run notes what is found today, and what no longer is.
 
-It holds what is the network's: agencies, contacts, networks, agreements, services. One command
-brings it up to date, once a day; the same run again changes nothing.
+It holds what is the network's: agencies, contacts, networks, agreements, services; and, apart from
+it, since when each finding about a client is there, with ids and days alone. What it holds of a
+client goes with the client. One command brings it up to date, once a day; the same run again
+changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from graph_service.access.receipts import leave_receipt
 from graph_service.bundle.identifiers import About
@@ -23,6 +26,8 @@ from graph_service.store import Graph, Transaction
 #: Days for which what was resolved is kept, so that two years can be set side by side (ours).
 KEPT_DAYS = 730
 _NETWORK = Sight(clients=[])
+#: The networks of no area: with it a run finds what is about clients, and little else.
+_CLIENTS = Sight(network_in=[])
 _BATCH = 1000
 
 
@@ -48,6 +53,11 @@ def kept_gaps() -> tuple[Gap, ...]:
     return tuple(gap for gap in catalogue().values() if not gap.only_about_clients)
 
 
+def client_gaps() -> tuple[Gap, ...]:
+    """Return the gaps whose findings can be about a client."""
+    return tuple(gap for gap in catalogue().values() if gap.about_clients)
+
+
 def update(
     graph: Graph,
     day: date,
@@ -69,10 +79,7 @@ def update(
         InputError: the ledger has been brought up to date for a later day; nothing was written.
         StoreUnavailable: the graph cannot be reached; the ledger is as it was.
     """
-    found = {
-        each.id: each
-        for each in run(graph, kept_gaps(), as_of=day, sight=_NETWORK, progress=progress)
-    }
+    found = {each.id: each for each in _found(graph, day, progress)}
     if about is not None:
         about(sorted({name for each in found.values() for name in each.identifiers}))
 
@@ -90,6 +97,21 @@ def update(
     return graph.write(work)
 
 
+def _found(graph: Graph, day: date, progress: Progress | None) -> Iterator[Finding]:
+    tell, kept, about = progress or (lambda done, total: None), kept_gaps(), client_gaps()
+    total = len(kept) + len(about)
+
+    def of_network(done: int, _: int) -> None:
+        tell(done, total)
+
+    def of_clients(done: int, _: int) -> None:
+        tell(len(kept) + done, total)
+
+    yield from run(graph, kept, as_of=day, sight=_NETWORK, progress=of_network)
+    theirs = run(graph, about, as_of=day, sight=_CLIENTS, progress=of_clients)
+    yield from (each for each in theirs if each.client is not None)
+
+
 def _require_later(transaction: Transaction, day: date) -> None:
     for row in transaction.run(load("ledger/last_run")):
         if row["day"] > day:
@@ -101,7 +123,8 @@ def _require_later(transaction: Transaction, day: date) -> None:
 
 
 def _entries(transaction: Transaction) -> dict[str, Entry]:
-    rows = transaction.run(load("ledger/entries"))
+    transaction.run(load("writes/erase_client_ledger"))
+    rows = transaction.run(load("ledger/entries")) + transaction.run(load("client_ledger/entries"))
     return {row["entry"]["id"]: Entry.of(row["entry"]) for row in rows}
 
 
@@ -137,11 +160,22 @@ def _after(
 def _write(
     transaction: Transaction, before: Mapping[str, Entry], after: Mapping[str, Entry]
 ) -> None:
-    rows = [entry.as_row() for id, entry in after.items() if entry != before.get(id)]
-    for start in range(0, len(rows), _BATCH):
-        transaction.run(load("writes/put_ledger"), rows=rows[start : start + _BATCH])
+    changed = [entry for id, entry in after.items() if entry != before.get(id)]
+    put_entries(transaction, changed)
     if over := sorted({*before} - {*after}):
         transaction.run(load("writes/remove_ledger"), ids=over)
+        transaction.run(load("writes/remove_client_ledger"), ids=over)
+
+
+def put_entries(transaction: Transaction, entries: Iterable[Entry]) -> None:
+    """Write entries, each on its side; none of a client who is not there."""
+    rows: dict[str, list[dict[str, Any]]] = {"put_ledger": [], "put_client_ledger": []}
+    for entry in entries:
+        name = "put_ledger" if entry.client is None else "put_client_ledger"
+        rows[name].append(entry.as_row())
+    for name, each in rows.items():
+        for start in range(0, len(each), _BATCH):
+            transaction.run(load(f"writes/{name}"), rows=each[start : start + _BATCH])
 
 
 def _change(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Change:

@@ -201,6 +201,7 @@ ORDER: tuple[str, ...] = tuple(TABLES)
 OWN_LABELS = (
     "ApiKey",
     "BrokenGlass",
+    "ClientLedgerEntry",
     "ErasedId",
     "LedgerEntry",
     "LedgerRun",

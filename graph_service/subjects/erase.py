@@ -57,6 +57,7 @@ def erase(graph: Graph, client: str, key: AuditKey, receipt: str | None = None) 
             raise NotFound("There is no client with the id {id}.", id=client)
         remove_rows(transaction, rows)
         transaction.run(load("writes/erase_glass"))
+        transaction.run(load("writes/erase_client_ledger"))
         transaction.run(load("writes/erase_receipts"))
         put_erased_ids(transaction, [mark])
         if receipt is not None:

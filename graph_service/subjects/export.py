@@ -20,6 +20,8 @@ from typing import Any
 
 from graph_service.access.audit_read import Record, Wanted, read_records
 from graph_service.errors import NotFound
+from graph_service.gaps.catalogue import catalogue
+from graph_service.gaps.entries import Entry, entries_about
 from graph_service.model.handling import CLIENT, Handling
 from graph_service.model.tables import TABLES, Column, Table
 from graph_service.model.vocabulary import VOCABULARIES, label
@@ -56,7 +58,9 @@ def subject_export(
         names = _names(transaction, language)
         breaks = transaction.run(load("access/glass_of_client"), client=client)
         tables = [_told(table, rows[table.name], names, language) for table in client_tables()]
-        return {"tables": tables, "opened_outside_the_team": breaks}
+        noted = entries_about(transaction, {client}, date.min).get(client, ())
+        findings = [_noted(entry, language) for entry in noted]
+        return {"tables": tables, "findings": findings, "opened_outside_the_team": breaks}
 
     held = graph.read(work, patient=True)
     wanted = Wanted(identifiers=frozenset({f"Client:{client}"}))
@@ -70,6 +74,18 @@ def subject_export(
             _look(record, language) for record in _happened(read_records(audit_folder, wanted))
         ],
         "your_rights": [right[language] for right in RIGHTS],
+    }
+
+
+def _noted(entry: Entry, language: str) -> dict[str, Any]:
+    """Return since when a finding about the client was there, as the ledger holds it."""
+    gap = catalogue().get(entry.gap)
+    return {
+        "finding": entry.id,
+        "title": gap.front.title[language] if gap else entry.gap,
+        "opened": ", ".join(day.isoformat() for day in entry.opened),
+        "closed": ", ".join(day.isoformat() for day in entry.closed),
+        "last_seen": entry.last_seen.isoformat(),
     }
 
 

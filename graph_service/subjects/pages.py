@@ -31,6 +31,7 @@ def as_markdown(export: dict[str, Any]) -> bytes:
     for table in export["tables"]:
         lines += _table(table, language)
     for title, heads, names, rows in (
+        (words.NOTED, words.NOTE, ("title", "opened", "closed", "last_seen"), "findings"),
         (words.OPENED, words.OPENING, ("since", "until", "reason"), "opened_outside_the_team"),
         (
             words.LOOKED_AT,

@@ -176,6 +176,7 @@ class _Plan:
         remove_rows(transaction, {name: self.removed[name] + renamed[name] for name in TABLES})
         put_rows(transaction, {name: self._rows_to_put(name) for name in TABLES})
         transaction.run(load("writes/erase_glass"))
+        transaction.run(load("writes/erase_client_ledger"))
 
     def _rows_to_put(self, name: str) -> list[Row]:
         """Return the rows with less; where one would be like another that stays, that is enough."""

@@ -46,6 +46,18 @@ OPENING = (
     Texts("Päättyi (UTC)", "Till (UTC)", "Til (UTC)", "Until (UTC)"),
     Texts("Perustelu", "Motivering", "Begrunnelse", "Reason"),
 )
+NOTED = Texts(
+    "Mitä verkostostasi on havaittu puuttuvan, ja milloin",
+    "Vad som har konstaterats saknas i nätverket kring dig, och när",
+    "Hva som er funnet å mangle i nettverket rundt deg, og når",
+    "What was found missing in the network around you, and when",
+)
+NOTE = (
+    Texts("Mitä", "Vad", "Hva", "What"),
+    Texts("Havaittu alkaen", "Konstaterat från och med", "Funnet fra og med", "Found from"),
+    Texts("Korjaantunut", "Åtgärdat", "Rettet opp", "Resolved on"),
+    Texts("Viimeksi havaittu", "Senast konstaterat", "Sist funnet", "Last found"),
+)
 YOUR_RIGHTS = Texts("Oikeutesi", "Dina rättigheter", "Dine rettigheter", "Your rights")
 YES_NO: Mapping[bool, Texts] = {
     True: Texts("kyllä", "ja", "ja", "yes"),

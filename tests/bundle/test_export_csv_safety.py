@@ -21,6 +21,8 @@ from graph_service.gaps.run import run
 from graph_service.store import Graph
 from tests.bundle import files
 
+D = date(2026, 11, 21)
+
 RUNS = (
     "=1+1",
     "+1+1",
@@ -142,11 +144,11 @@ def test_rule_13_findings_hold_no_formula(graph: Graph, tmp_path: Path) -> None:
         "members": [{"network": "-n", "agency": "@p"}],
     }
     import_bundle(graph, files.document(world)(tmp_path))
-    found = run(graph, catalogue().values(), as_of=date(2026, 11, 21))
-    book = load_workbook(io.BytesIO(as_xlsx(found, "en")))
+    found = run(graph, catalogue().values(), as_of=D)
+    book = load_workbook(io.BytesIO(as_xlsx(found, {}, "en", D)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
-    for texts in (cells_of_csv(as_csv(found, "en")), [str(cell.value) for cell in cells]):
+    for texts in (cells_of_csv(as_csv(found, {}, "en", D)), [str(cell.value) for cell in cells]):
         assert [each for each in texts if FORMULA.match(each)] == []
         assert {each for each in texts if each.startswith("'")} >= {"'=1+1", "'＠area"}
 

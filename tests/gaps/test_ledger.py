@@ -13,7 +13,7 @@ from graph_service.access.receipts import was_done
 from graph_service.access.users import User, put_user
 from graph_service.errors import InputError, NotFound
 from graph_service.gaps import decide
-from graph_service.gaps.catalogue import catalogue, gap_named
+from graph_service.gaps.catalogue import gap_named
 from graph_service.gaps.entries import Entry, entries_of
 from graph_service.gaps.findings import Finding, Named, Subject
 from graph_service.gaps.history import counts
@@ -126,15 +126,6 @@ def test_a_run_tells_what_it_is_about_and_leaves_its_receipt(graph: Graph, tmp_p
     update(graph, D, about=about.extend, receipt="command-ledger")
     assert {"Agency:z", "Area:town"} <= {*about}
     assert was_done(graph, "command-ledger")
-
-
-def test_no_client_is_in_the_ledger(graph: Graph, tmp_path: Path) -> None:
-    world = "    clients canary municipality=town phase=during\n    needs canary-n client=canary\n"
-    put(graph, tmp_path, read(WORLD + world)[0])
-    update(graph, D)
-    gaps = list(catalogue().values())
-    found = everything_listed(graph, gaps, day=D, since=D)
-    assert found and "canary" not in repr(found)
 
 
 def test_what_is_new_open_and_resolved_since_a_day(graph: Graph, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def test_what_the_store_keeps_for_itself_about_people_is_named() -> None:
     told = {"ApiKey": "API keys", "BrokenGlass": "Broken glass", "ErasedId": "Tombstones"}
     told |= {"Receipt": "Receipts", "User": "Users"}
     told |= {"LedgerEntry": "Ledger of findings"}
+    told |= {"ClientLedgerEntry": "Ledger of clients' findings"}
     nobodys = {"LedgerRun", "Migration", "PublishedNumber", "WriteLock"}
     assert set(told) | nobodys == set(OWN_LABELS)
     for name in told.values():
