@@ -33,9 +33,10 @@ from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
 from graph_service.web import audit as audit_page
-from graph_service.web import changes, clients, contacts, findings, pages, phone, sign_in
+from graph_service.web import brand, changes, clients, contacts, findings, pages, phone, sign_in
 from graph_service.web import maps as map_pages
 from graph_service.web import rows as row_pages
+from graph_service.web.brand import brand_sheet
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
 _LOG = logging.getLogger("graph_service.app")
@@ -68,9 +69,10 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.beginnings = Beginnings()
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
+    app.state.brand = brand_sheet(settings.brand) if settings.brand else None
     parts = (
         *(audit, audit_page, find, ledger, maps, numbers, reach, rows, load, watch),
-        *(pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
+        *(brand, pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

@@ -119,6 +119,9 @@ class Settings(BaseSettings):
         200, ge=1, le=10_000, description="Largest bundle that is read, unpacked, in megabytes."
     )
 
+    brand: Path | None = Field(
+        None, description="Style sheet with an agency's own colours, of the form of tokens.css."
+    )
     smallest_number: int = Field(
         5, ge=3, description="Smaller numbers of clients are hidden; never under 3."
     )

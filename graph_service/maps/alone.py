@@ -22,7 +22,7 @@ from graph_service.model.vocabulary import label
 from graph_service.resources import folder
 
 _SCRIPTS = ("vendor/vis-network.min.js", "map-draw.js", "map.js")
-_STYLES = ("style.css", "map.css")
+_STYLES = ("tokens.css", "style.css", "map.css")
 _URL = re.compile(r'url\("([^")]+)"\)')
 
 

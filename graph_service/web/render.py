@@ -65,6 +65,7 @@ def page(
         .render(
             _=say,
             access=access,
+            branded=settings.brand is not None,
             channel_address=channel_address,
             demo=is_demo(settings),
             label=lambda vocabulary, word: label(vocabulary, word, language),

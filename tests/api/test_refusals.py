@@ -105,6 +105,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/api/v1/rows/agencies/contact-departed"),
         ("GET", "/assets/style.css"),
         ("GET", "/audit"),
+        ("GET", "/brand.css"),
         ("GET", "/changes"),
         ("GET", "/changes/trend"),
         ("GET", "/clients"),

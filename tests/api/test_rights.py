@@ -14,7 +14,14 @@ from tests.api.serving import HTML, JSON, problem_of
 from tests.api.worlds import D
 from tests.support.signed_in import SOME_KEY, key_headers, sign_in
 
-OPEN_ADDRESSES = {"/healthz", "/readyz", "/sign-in", "/sign-in/back", "/sign-in/start"}
+OPEN_ADDRESSES = {
+    "/brand.css",
+    "/healthz",
+    "/readyz",
+    "/sign-in",
+    "/sign-in/back",
+    "/sign-in/start",
+}
 
 
 def test_rule_1_every_address_declares_what_it_asks_for() -> None:

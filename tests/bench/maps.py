@@ -33,7 +33,14 @@ from graph_service.resources import folder
 
 _DAY = date(2026, 11, 21)
 _SIZES = (300, 1000, 2000, 3000)
-_ASSETS = ("vendor/vis-network.min.js", "map-draw.js", "map.js", "style.css", "map.css")
+_ASSETS = (
+    "vendor/vis-network.min.js",
+    "map-draw.js",
+    "map.js",
+    "tokens.css",
+    "style.css",
+    "map.css",
+)
 _FLAGS = ("--no-sandbox", "--disable-gpu")
 _DRAG = """
 async () => {

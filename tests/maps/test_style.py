@@ -10,7 +10,7 @@ import pytest
 from graph_service.maps.style import style
 from graph_service.model.vocabulary import words
 from graph_service.resources import folder
-from tests.web.test_parts import contrast
+from graph_service.web.brand import contrast
 
 LOOK = style()
 

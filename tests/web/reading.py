@@ -81,11 +81,13 @@ def read(answer: httpx.Response, status: int = 200) -> Page:
     for tag, each in page.tags:
         if tag in ("select", "input") and each.get("type") not in ("hidden", "checkbox"):
             assert each["id"] in labelled
-        assert tag not in ("script", "style", "iframe", "object", "base")
+        assert tag not in ("style", "iframe", "object", "base")
+        assert tag != "script" or each["src"].startswith("/assets/")
         assert not [name for name in each if name == "style" or name.startswith("on")]
         for name in ("href", "src", "action"):
             assert each.get(name, "/").startswith(("/", "#", "mailto:", "tel:")), each
             assert not each.get(name, "/").startswith("//")
+    assert page.within("script") == []
     assert {"header", "main", "footer"} <= {tag for tag, _ in page.tags}
     assert page.links[0] == "#content"
     return page
