@@ -15,6 +15,11 @@ from graph_service.api.cookies import COOKIE
 ARTEFACTS = Path(__file__).parents[2] / "test-artefacts"
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _MORE_FLAGS = ("--disable-component-update", "--disable-sync")
+#: What a person does with a mouse; filling a field is typing.
+_CLICKS = """
+addEventListener('pointerdown', () => noteClick(), true);
+addEventListener('change', event => event.target.tagName === 'SELECT' && noteClick(), true);
+"""
 
 
 @pytest.fixture(scope="session")
@@ -51,12 +56,14 @@ class Visit:
         address: Where the application is.
         messages: What the console said, policy messages included.
         outside: Requests to anywhere else.
+        clicks: How often somebody pressed something or chose from a list.
     """
 
     page: Page
     address: str
     messages: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    clicks: int = 0
 
     def open(self, path: str) -> None:
         """Go to `path` of the application."""
@@ -90,6 +97,11 @@ def visit(browser: Browser, door: Door, width: int, height: int, **more: object)
     def note(message: ConsoleMessage) -> None:
         found.messages.append(message.text)
 
+    def count() -> None:
+        found.clicks += 1
+
+    page.expose_function("noteClick", count)
+    page.add_init_script(_CLICKS)
     page.on("console", note)
     page.on("pageerror", lambda error: found.messages.append(str(error)))
     page.on("dialog", lambda dialog: found.messages.append(f"dialog: {dialog.message}"))
