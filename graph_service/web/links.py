@@ -110,6 +110,10 @@ class Links:
         """Return the address of the list of those to phone."""
         return _address("/phone", [*_pairs({"area": area}), *self._language()])
 
+    def record(self) -> str:
+        """Return the address of the record of who looked at what."""
+        return _address("/audit", self._language())
+
     def clients(self) -> str:
         """Return the address of the list of one's own clients."""
         return _address("/clients", self._language())
