@@ -1,11 +1,12 @@
 """Measure the main job on a made-up country and print a page of figures.
 
-``python -m tests.bench [--clients 20000] [--seed 1] [--routes 200] [--users 50] [--minutes 10]``
+``python -m tests.bench [--clients 20000] [--seed 1] [--routes 200] [--times 40] [--users 50]
+[--minutes 10]``
 
 In one run: generating the bundle, then on the embedded engine and, where one is at hand, on Neo4j:
 import, all gaps over the whole country, all gaps in one county, routes, what policy and audit cost
-on a read, and many users at once (none where ``--minutes 0``); the plain-Python reading of the same
-rules on the same bundle as the baseline; and maps in a browser.
+on a read, the server's time for each page, and many users at once (none where ``--minutes 0``);
+the plain-Python reading of the same rules on the same bundle as the baseline; and maps in a browser.
 """
 
 from __future__ import annotations
@@ -17,8 +18,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -27,7 +27,6 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import psutil
-import pytest
 
 from graph_service.bundle.apply import import_bundle
 from graph_service.gaps.catalogue import catalogue
@@ -36,13 +35,14 @@ from graph_service.generate import write_folder
 from graph_service.parameters import Parameters
 from graph_service.queries import Query
 from graph_service.reach import route
-from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
+from tests.bench.engines import say, stores
 from tests.bench.load import Places, load_figures
 from tests.bench.maps import map_figures
+from tests.bench.pages import page_figures
 from tests.bench.policy import policy_figures
 from tests.plain_reading import findings, read_folder
-from tests.support.stores import clear, opened, server_address, settings_for_server
+from tests.support.stores import clear, opened
 
 AS_OF = date(2026, 11, 21)
 T = TypeVar("T")
@@ -66,11 +66,6 @@ class Figures:
         """Note a figure."""
         self.rows.append((name, figure))
         say(f"  {name}: {figure}")
-
-
-def say(text: str) -> None:
-    """Tell how far the run has come, apart from the page."""
-    sys.stderr.write(text + "\n")
 
 
 def memory() -> float:
@@ -158,20 +153,6 @@ def _run_query(query: Query, values: dict[str, Any], transaction: Transaction) -
     transaction.run(query, **values)
 
 
-@contextmanager
-def stores(folder: Path) -> Iterator[list[tuple[str, Callable[[], Settings]]]]:
-    """Yield the engines at hand by name."""
-    embedded = Settings.model_validate({"store_uri": f"embedded:{folder / 'store'}"})
-    found: list[tuple[str, Callable[[], Settings]]] = [("embedded", lambda: embedded)]
-    try:
-        with server_address(folder / "neo4j") as uri:
-            found.append(("Neo4j", lambda: settings_for_server(uri)))
-            yield found
-    except pytest.skip.Exception as reason:
-        say(f"{reason}")
-        yield found
-
-
 def plain_figures(folder: Path, figures: Figures) -> int:
     """Measure the baseline and return the number of findings."""
     world = figures.timed("reading and indexing the bundle", lambda: read_folder(folder))
@@ -184,6 +165,7 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--routes", type=int, default=200)
+    parser.add_argument("--times", type=int, default=40)
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=10)
     given = parser.parse_args()
@@ -216,6 +198,9 @@ def main() -> None:
                         agencies=_agencies(bundle, given.routes),
                         county=_a_county(bundle),
                         add=figures.add,
+                    )
+                    page_figures(
+                        graph, settings(), bundle, day=AS_OF, times=given.times, add=figures.add
                     )
                 if engine == "embedded":
                     figures.add("memory of the process, engine included", f"{memory():.0f} MB")

@@ -30,7 +30,8 @@ from tests.support.signed_in import key_headers
 
 #: A gap about the network, whose findings hold no client.
 GAP = "contact-unreachable"
-_MANY = {
+#: Settings under which nobody who measures asks too often.
+MANY = {
     f"{name}_per_minute": 1_000_000
     for name in ("requests", "writes", "address_requests", "attempts")
 }
@@ -88,7 +89,7 @@ def _applications(
 ) -> Iterator[tuple[httpx.Client, httpx.Client]]:
     with TemporaryDirectory() as folder:
         own = {"audit_folder": Path(folder) / "log", "audit_key": Path(folder) / "audit.key"}
-        service = create_app(english(settings).model_copy(update=own | _MANY), graph)
+        service = create_app(english(settings).model_copy(update=own | MANY), graph)
         headers = key_headers(graph, ("agencies:read", "contacts:read", "findings:read"))
         with client_of(_bare(graph)) as bare, client_of(service, headers=headers) as whole:
             yield bare, whole
