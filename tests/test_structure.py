@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data_protection",
         "production",
     ),
-    ("contacts", "numbers"),
+    ("agreements", "contacts", "numbers", "workplace"),
     ("maps",),
     ("api", "web"),
     ("app",),

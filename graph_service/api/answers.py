@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from graph_service.agreements.places import State as BoardState
 from graph_service.bundle.apply import Import
 from graph_service.gaps.entries import State
 from graph_service.i18n import Language
@@ -87,6 +88,35 @@ class ListedAnswer(_Finding):
     """A finding that the ledger holds; one that is resolved tells no facts."""
 
     ledger: EntryAnswer
+
+
+class AgreedAnswer(BaseModel):
+    """An agreement with a partner."""
+
+    id: str
+    title: str
+    state: BoardState
+    valid_until: date | None
+    contact: NamedAnswer | None = Field(description="Where you may know the name.")
+    job: str | None = Field(description="The contact's job title, where you may know it.")
+    agency: NamedAnswer | None = Field(description="Where the contact works.")
+    finding: str | None = Field(description="That it ends soon or has lapsed, where you see it.")
+
+
+class PlaceAnswer(BaseModel):
+    """A required agreement, nationally or in a centre, and how it stands."""
+
+    required_agreement: str
+    level: Literal["national", "regional"]
+    partner_kind: str
+    partner: str = Field(description="The kind of partner, in words.")
+    centre: AreaAnswer | None = Field(description="Null for a national one.")
+    state: BoardState = Field(
+        description="In_preparation, lapsed and missing say that nothing is in force."
+    )
+    agreements: list[AgreedAnswer] = Field(description="What there is, the best first.")
+    finding: str | None = Field(description="That nothing is in force, where you see it.")
+    advice: str | None = Field(description="What to do where nothing is in force.")
 
 
 class SubjectAnswer(BaseModel):

@@ -181,14 +181,15 @@ def _resolved(
         given = {"since": since, "gaps": [gap.id for gap in gaps], "areas": near}
         rows = [row["entry"] for row in transaction.run(load("ledger/resolved"), **given)]
         entries = {row["id"]: Entry.of(row) for row in rows}
-        told = [_row(entry) for entry in entries.values()]
+        told = [row_of(entry) for entry in entries.values()]
         found = findings_of(transaction, told, day, within, view.sight.people_in)
         return [Listed(finding, entries[finding.id]) for finding in found]
 
     return graph.read(work)
 
 
-def _row(entry: Entry) -> tuple[Gap, dict[str, Any]]:
+def row_of(entry: Entry) -> tuple[Gap, dict[str, Any]]:
+    """Return what an entry tells of a finding: the rule and the keys, without facts."""
     gap = catalogue()[entry.gap]
     keys = dict(zip(gap.front.keys, entry.keys, strict=True))
     return gap, dict.fromkeys(gap.front.facts) | keys

@@ -22,7 +22,7 @@ Pairs = Sequence[tuple[str, str]]
 
 
 def home_of(caller: Caller | None) -> str:
-    """Return where somebody begins: at the findings, at the record where they may see none."""
+    """Return where somebody begins: at the start page, at the record where they see no finding."""
     about: tuple[Resource, ...] = ("network_findings", "client_findings")
     sees = caller is None or any(reach(caller, each, "read") != "none" for each in about)
     return "/" if sees else "/audit"
@@ -60,13 +60,17 @@ class Links:
     def _language(self) -> Pairs:
         return (("lang", self.language),) if self.language else ()
 
-    def start(self, **asked: Any) -> str:
-        """Return the start page's address, filtered by what is asked."""
-        return _address("/", [*_pairs(asked), *self.kept])
+    def findings(self, **asked: Any) -> str:
+        """Return the address of the list of findings, filtered by what is asked."""
+        return _address("/findings", [*_pairs(asked), *self.kept])
 
     def plain_start(self) -> str:
         """Return the address of the page to begin at, in the language chosen, without a filter."""
         return _address(self.home, self._language())
+
+    def whole(self, section: str) -> str:
+        """Return the address of the start page with all that a section of it has."""
+        return _address("/", [("all", section), *self._language()]) + f"#{section}"
 
     def gap(self, gap: str, **asked: Any) -> str:
         """Return the address of a gap's page."""
@@ -97,6 +101,10 @@ class Links:
         """Return the address of the form for a new row, of which something is `given`."""
         known = [("given", f"{name}={text}") for name, text in given.items()]
         return _address(f"/new/{table}", [*known, *_pairs({"then": then}), *self._language()])
+
+    def agreements(self) -> str:
+        """Return the address of the agreements board."""
+        return _address("/agreements", self._language())
 
     def changes(self, area: str | None = None) -> str:
         """Return the address of the page that says what changed."""

@@ -1,4 +1,4 @@
-"""The pages: the start page, a gap, the way to an agency."""
+"""The pages of what is missing: the list of findings, a gap, the way to an agency."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from graph_service.web.choices import (
 from graph_service.web.groups import by_severity, count_by_severity, grouped, numbers_by_gap, paged
 from graph_service.web.render import page
 
-_PLACES_ON_START = 25
+_PLACES_OF_A_GAP = 25
 _PLACES_ON_PAGE = 50
 
 _Area = Annotated[str | None, IdCell(), Blank, Query()]
@@ -60,8 +60,8 @@ MESSAGES = {
 routes = router(include_in_schema=False)
 
 
-@routes.get("/", response_class=HTMLResponse)
-def start(
+@routes.get("/findings", response_class=HTMLResponse)
+def show_findings(
     access: Findings,
     request: Request,
     graph: GraphOf,
@@ -82,11 +82,11 @@ def start(
     note_findings(access, what.findings)
     wanted = severities or SEVERITIES
     shown = [each for each in what.findings if each.gap.front.severity in wanted]
-    groups = grouped(shown, _PLACES_ON_START)
+    groups = grouped(shown, _PLACES_OF_A_GAP)
     places = [place for _, of_one in groups for group in of_one for place in group.places]
     return page(
         request,
-        "start.html",
+        "findings.html",
         language,
         numbers=[each for each in numbers_by_gap(what) if each[0].front.severity in wanted],
         changed=since_last_week(graph, view, settings.today(), area),

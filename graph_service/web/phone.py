@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from fastapi import Query, Request
@@ -23,12 +24,12 @@ from graph_service.model.cells import IdCell, Number
 from graph_service.reach import route
 from graph_service.reach.seen import people_for
 from graph_service.reach.steps import Step
+from graph_service.store import Graph
 from graph_service.web.choices import Blank, area_choices
 from graph_service.web.groups import paged
 from graph_service.web.render import page
+from graph_service.workplace.noted import PHONED
 
-#: The gaps that a telephone call mends.
-_GAPS = ("contact-departed", "agency-unreachable", "contact-unreachable")
 _ON_PAGE = 20
 
 routes = router(include_in_schema=False)
@@ -66,18 +67,14 @@ def show_phone_list(
         raise Denied("Your role does not allow this.")
     day = settings.today()
     view = View.of(graph, access.caller, day, purposed=())
-    rules = [gap_named(gap) for gap in _GAPS]
+    rules = [gap_named(gap) for gap in PHONED]
     findings = seen(graph, rules, view, as_of=day, area=area, language=language).findings
-    places = paged(_by_agency(findings, language), number, _ON_PAGE)
-    people = people_for(graph, access.caller)
-    calls = []
-    for agency, of_one in places.places:
-        steps = route(graph, agency.id, as_of=day, people=people, language=language)
-        note_findings(access, of_one)
-        note_steps(access, agency.id, steps)
-        working = (step for step in steps if step.kind != "unverified" and step.channels)
-        doubtful = [step for step in steps if step.kind == "unverified"]
-        calls.append(Call(agency, of_one, next(working, None), doubtful))
+    by_name = sort_key(language)
+    agencies = sorted(
+        by_agency(findings), key=lambda each: (by_name(each[0].name or ""), each[0].id)
+    )
+    places = paged(agencies, number, _ON_PAGE)
+    calls = calls_to(graph, access, places.places, day, language)
     return page(
         request,
         "phone.html",
@@ -90,13 +87,32 @@ def show_phone_list(
     )
 
 
-def _by_agency(findings: Iterable[Finding], language: str) -> list[tuple[Named, Sequence[Finding]]]:
-    """Return findings by the agency that is to be phoned, sorted by its name."""
+def by_agency(findings: Iterable[Finding]) -> list[tuple[Named, Sequence[Finding]]]:
+    """Return findings by the agency that is to be phoned, in the order of their first."""
     found: dict[str, tuple[Named, list[Finding]]] = {}
     for each in findings:
         own = each.subject.named
         agencies = [own] if own.label == "Agency" else [*each.subject.who]
         for agency in agencies[:1]:
             found.setdefault(agency.id, (agency, []))[1].append(each)
-    by_name = sort_key(language)
-    return sorted(found.values(), key=lambda each: (by_name(each[0].name or ""), each[0].id))
+    return [*found.values()]
+
+
+def calls_to(
+    graph: Graph,
+    access: Access,
+    agencies: Iterable[tuple[Named, Sequence[Finding]]],
+    day: date,
+    language: str,
+) -> list[Call]:
+    """Return the calls to agencies, each with the best way there is, and note what they hold."""
+    people = people_for(graph, access.caller)
+    calls = []
+    for agency, of_one in agencies:
+        steps = route(graph, agency.id, as_of=day, people=people, language=language)
+        note_findings(access, of_one)
+        note_steps(access, agency.id, steps)
+        working = (step for step in steps if step.kind != "unverified" and step.channels)
+        doubtful = [step for step in steps if step.kind == "unverified"]
+        calls.append(Call(agency, of_one, next(working, None), doubtful))
+    return calls

@@ -21,7 +21,7 @@ from tests.api.serving import problem_of
         "/api/v1/routes/a{}b",
         "/agencies/{}/route",
         "/assets/{}",
-        "/?gap={}",
+        "/findings?gap={}",
         "/{}",
     ],
 )

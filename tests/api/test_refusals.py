@@ -86,6 +86,8 @@ def test_addresses_are_these() -> None:
         ("DELETE", "/api/v1/rows/agencies/contact-departed"),
         ("GET", "/"),
         ("GET", "/agencies/contact-departed/route"),
+        ("GET", "/agreements"),
+        ("GET", "/api/v1/agreements/board"),
         ("GET", "/api/v1/audit"),
         ("GET", "/api/v1/findings"),
         ("GET", "/api/v1/gaps"),
@@ -111,6 +113,7 @@ def test_addresses_are_these() -> None:
         ("GET", "/clients"),
         ("GET", "/clients/contact-departed"),
         ("GET", "/contacts/contact-departed"),
+        ("GET", "/findings"),
         ("GET", "/findings/contact-departed"),
         ("GET", "/gaps/contact-departed"),
         ("GET", "/glass"),
@@ -301,6 +304,7 @@ def test_one_request_too_many() -> None:
 def test_openapi_says_what_is_true(away: httpx.Client) -> None:
     document = away.get("/api/v1/openapi.json").json()
     assert set(document["paths"]) == {
+        "/api/v1/agreements/board",
         "/api/v1/audit",
         "/api/v1/bundle",
         "/api/v1/findings",

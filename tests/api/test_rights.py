@@ -49,6 +49,8 @@ def test_rule_1_nobody_gets_in_unknown(place: Place, route: APIRoute) -> None:
 #: Who gets through to the pages; nobody's session opens the API.
 PAGES = {
     "/": {"coordinator", "officer", "preparer"},
+    "/findings": {"coordinator", "officer", "preparer"},
+    "/agreements": {"coordinator", "officer", "preparer"},
     "/gaps/{gap}": {"coordinator", "officer", "preparer"},
     "/agencies/{agency:path}/route": {"coordinator", "officer", "preparer"},
     "/contacts/{contact:path}": {"coordinator", "officer"},
@@ -93,7 +95,7 @@ FOUND |= {f"GET /api/v1/ledger/{path}" for path in ("counts", "trend")}
 READ = {"GET /api/v1/routes/{agency:path}", "GET /api/v1/rows/{table}/{key:path}"}
 READ |= {f"GET /api/v1/maps/{kind}/{{{kind}:path}}" for kind in ("area", "network")}
 TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team")}
-READ |= {"GET /api/v1/maps/area-return/{area:path}"}
+READ |= {"GET /api/v1/maps/area-return/{area:path}", "GET /api/v1/agreements/board"}
 UNITS = {"GET /api/v1/maps/unit-return/{unit:path}"}
 WRITTEN = {"POST /api/v1/rows/{table}"}
 WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT", "DELETE")}
@@ -152,15 +154,19 @@ def test_rule_2_an_officer_says_on_the_page_what_for(place: Place) -> None:
 
 
 def test_own_clients_are_those_of_today(place: Place) -> None:
-    assert "other-1" in place.as_("supervisor", "quality").get("/", headers=HTML).text
-    past = place.as_("officer", "quality").get("/", params={"as_of": "2026-11-01"}, headers=HTML)
+    assert "other-1" in place.as_("supervisor", "quality").get("/findings", headers=HTML).text
+    past = place.as_("officer", "quality").get(
+        "/findings", params={"as_of": "2026-11-01"}, headers=HTML
+    )
     assert CANARY in past.text and "other-1" not in past.text
 
 
 def test_coordinator_sees_the_network_of_their_areas_only(place: Place) -> None:
     asked = {"gap": "contact-unreachable", "as_of": D}
-    assert "Aino Laine" in place.as_("coordinator").get("/", params=asked, headers=HTML).text
-    assert "Aino Laine" not in place.as_("far").get("/", params=asked, headers=HTML).text
+    assert (
+        "Aino Laine" in place.as_("coordinator").get("/findings", params=asked, headers=HTML).text
+    )
+    assert "Aino Laine" not in place.as_("far").get("/findings", params=asked, headers=HTML).text
 
 
 def test_contact_details_are_for_those_who_work_in_the_area(place: Place) -> None:

@@ -6,7 +6,8 @@
 In one run: generating the bundle, then on the embedded engine and, where one is at hand, on Neo4j:
 import, all gaps over the whole country, all gaps in one county, routes, what policy and audit cost
 on a read, the server's time for each page, and many users at once (none where ``--minutes 0``);
-the plain-Python reading of the same rules on the same bundle as the baseline; and maps in a browser.
+the plain-Python reading of the same rules on the same bundle as the baseline; and maps in a
+browser.
 """
 
 from __future__ import annotations

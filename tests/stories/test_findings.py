@@ -45,7 +45,7 @@ def test_accept_until_spring(browser: Browser, door: Door) -> None:
     spring = Settings().today() + timedelta(days=120)
     found = visit(browser, door, 1280, 800)
     page = found.page
-    found.open("/")
+    found.open("/findings")
     page.locator("#contact-unreachable summary").first.click()
     page.get_by_role("link", name="Aino Laine").first.click()
     page.get_by_label("Accepted until").fill(spring.isoformat())

@@ -125,9 +125,9 @@ def sign_in_at_provider(page: Page, subject: str) -> None:
 def test_signing_in_at_the_provider_leads_back(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 1280, 800)
     page = found.page
-    found.open(f"/?gap=contact-unreachable&as_of={D}")
+    found.open(f"/findings?gap=contact-unreachable&as_of={D}")
     sign_in_at_provider(page, "kaisa")
-    page.wait_for_url(f"{door.address}/?gap=contact-unreachable&as_of={D}")
+    page.wait_for_url(f"{door.address}/findings?gap=contact-unreachable&as_of={D}")
     assert page.locator(".who strong").inner_text() == "Kaisa Pohdinta"
     assert page.locator("tr", has_text="Aino Laine").count() == 1
     cookies = {each["name"]: each for each in page.context.cookies(door.address)}

@@ -40,12 +40,12 @@ def test_coordinator_sees_the_network_one_by_one_and_clients_as_numbers(
 ) -> None:
     found = visit(browser, door, 1280, 800)
     page = found.page
-    found.open("/?gap=contact-unreachable")
+    found.open("/findings?gap=contact-unreachable")
     expect(page.locator("h1")).to_have_text("Sign in")
     page.get_by_role("button", name="Kaisa Pohdinta").click()
-    page.wait_for_url(f"{door.address}/?gap=contact-unreachable")
+    page.wait_for_url(f"{door.address}/findings?gap=contact-unreachable")
     assert page.locator("tr", has_text="c-0").count() > 0
-    found.open("/")
+    found.open("/findings")
     assert page.locator("#clients").inner_text().startswith("Clients, in numbers on ")
     assert page.locator("table.numbers td", has_text="hidden").count() > 5
     assert page.get_by_text("Kaisa Pohdinta").count() == 1
@@ -66,7 +66,7 @@ def test_coordinator_sees_the_network_one_by_one_and_clients_as_numbers(
 def test_officer_says_what_for_and_sees_their_own_clients(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 1280, 800)
     page = found.page
-    found.open("/")
+    found.open("/findings")
     page.get_by_role("button", name="Marja Kuvittelo").click()
     page.get_by_label("Purpose").wait_for()
     assert "k-" not in page.locator(".findings").inner_text()

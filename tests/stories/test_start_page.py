@@ -1,4 +1,4 @@
-"""A coordinator opens the service, sees what is missing and finds out whom to turn to."""
+"""A coordinator sees in the list of findings what is missing and finds out whom to turn to."""
 
 from __future__ import annotations
 
@@ -77,23 +77,23 @@ def door(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_start_page_in_every_size_and_language(
+def test_findings_in_every_size_and_language(
     browser: Browser, door: Door, width: int, height: int, language: str
 ) -> None:
     found = visit(browser, door, width, height)
     for path in (
-        "/",
+        "/findings",
         "/gaps/contact-unreachable",
         "/agencies/office/route",
-        "/?gap=contact-departed",
+        "/findings?gap=contact-departed",
     ):
         found.open(f"{path}{'&' if '?' in path else '?'}as_of={D}&lang={language}")
         found.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         found.assert_no_sideways_scroll()
         assert found.page.title() != "run"
         found.assert_quiet()
-        if path == "/":
-            found.picture(f"start-{language}-{width}")
+        if path == "/findings":
+            found.picture(f"findings-{language}-{width}")
             assert found.page.locator("h1").inner_text() == translate(
                 "Gaps in the network", language
             )
@@ -102,10 +102,10 @@ def test_start_page_in_every_size_and_language(
 
 def test_dark_and_large_text(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 1280, 800, color_scheme="dark", reduced_motion="reduce")
-    found.open(f"/?as_of={D}")
+    found.open(f"/findings?as_of={D}")
     background = "getComputedStyle(document.body).backgroundColor"
     assert found.page.evaluate(background) == "rgb(17, 22, 28)"
-    found.picture("start-dark")
+    found.picture("findings-dark")
     found.page.evaluate("document.documentElement.setAttribute('class', 'large')")
     found.page.set_viewport_size({"width": 640, "height": 400})  # 200 % of 1280
     found.assert_no_sideways_scroll()
@@ -114,7 +114,7 @@ def test_dark_and_large_text(browser: Browser, door: Door) -> None:
 
 def test_text_spacing_loses_nothing(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 320, 640, bypass_csp=True)
-    found.open(f"/?as_of={D}&lang=fi")
+    found.open(f"/findings?as_of={D}&lang=fi")
     found.page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: .12em !important;"
         " word-spacing: .16em !important } p { margin-bottom: 2em !important }"
@@ -125,13 +125,17 @@ def test_text_spacing_loses_nothing(browser: Browser, door: Door) -> None:
 
 def test_rule_12_payloads_stay_text(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 1280, 800)
-    found.open(f"/?as_of={D}")
+    found.open(f"/findings?as_of={D}")
     paths = found.page.evaluate(
         "[...document.querySelectorAll('main a')].map(one => one.getAttribute('href'))"
     )
     assert any("/agencies/" in path for path in paths)
     paths += [f"/gaps/{name}?as_of={D}" for name in catalogue()]
-    paths += [f"/gaps/{PAYLOADS[0]}", f"/?gap={PAYLOADS[2]}", f"/?area={PAYLOADS[3]}"]
+    paths += [
+        f"/gaps/{PAYLOADS[0]}",
+        f"/findings?gap={PAYLOADS[2]}",
+        f"/findings?area={PAYLOADS[3]}",
+    ]
     for path in paths:
         found.open(path)
         assert found.page.title() != "run"
@@ -148,7 +152,7 @@ def test_rule_12_payloads_stay_text(browser: Browser, door: Door) -> None:
 def test_from_a_finding_to_a_person(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 1280, 800)
     page = found.page
-    found.open("/")
+    found.open("/findings")
     page.get_by_role("link", name="Svenska").click()
     assert page.locator("html").get_attribute("lang") == "sv"
     page.get_by_role("link", name="English").click()
@@ -175,14 +179,14 @@ def test_from_a_finding_to_a_person(browser: Browser, door: Door) -> None:
 def test_everything_is_reached_by_keyboard(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 1280, 800)
     page = found.page
-    found.open(f"/?as_of={D}")
+    found.open(f"/findings?as_of={D}")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.locator(".skip").bounding_box()["x"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
-    found.open(f"/?as_of={D}")
+    found.open(f"/findings?as_of={D}")
     wanted = page.evaluate(
         """[...document.querySelectorAll('a, button, select, input, summary')]
         .filter(one => one.checkVisibility() && one.type !== 'hidden')
@@ -207,7 +211,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, door: Door) -> None
 
 def test_targets_are_large_enough(browser: Browser, door: Door) -> None:
     found = visit(browser, door, 390, 844)
-    found.open(f"/?as_of={D}")
+    found.open(f"/findings?as_of={D}")
     small = found.page.evaluate(
         """[...document.querySelectorAll('button, select, input, summary, .languages a, td a')]
         .filter(one => one.checkVisibility() && one.type !== 'hidden' && one.type !== 'checkbox')

@@ -59,7 +59,7 @@ def test_a_finding_is_accepted_until_a_day_and_comes_back(place: Place) -> None:
     assert (done.status_code, done.headers["location"]) == (303, ADDRESS)
     told = read(place.client.get(ADDRESS)).text
     assert f"Kaisa accepted it until {spring} : {REASON}" in told
-    assert f"accepted until {spring}" in read(place.client.get("/")).text
+    assert f"accepted until {spring}" in read(place.client.get("/findings")).text
     update(place.graph, today)
     entry = place.graph.read(lambda tx: entries_of(tx, [FOUND]))[FOUND]
     assert (entry.state(spring), entry.accepted_by) == ("accepted", "kaisa")

@@ -1,4 +1,4 @@
-"""What the pages say: the start page, a gap, the way to an agency, and errors."""
+"""What the pages say: the list of findings, a gap, the way to an agency, and errors."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def _counts(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_start_page_in_each_language(reader: httpx.Client, language: str) -> None:
-    page = read(reader.get("/", params={"as_of": D, "lang": language}))
+def test_findings_in_each_language(reader: httpx.Client, language: str) -> None:
+    page = read(reader.get("/findings", params={"as_of": D, "lang": language}))
     assert page.all("html")[0]["lang"] == language
     assert page.within("h1") == [translate("Gaps in the network", language)]
     assert _counts(page) == ["1", "1", "0"]
@@ -48,9 +48,9 @@ def test_start_page_in_each_language(reader: httpx.Client, language: str) -> Non
     assert "made up" not in page.text
 
 
-def test_start_page_is_filtered(reader: httpx.Client) -> None:
+def test_findings_are_filtered(reader: httpx.Client) -> None:
     def shown(**asked: str) -> list[str]:
-        page = read(reader.get("/", params={"as_of": D, "area": "", "gap": "", **asked}))
+        page = read(reader.get("/findings", params={"as_of": D, "area": "", "gap": "", **asked}))
         return page.within("h3")
 
     clinic, aino = (
@@ -61,24 +61,24 @@ def test_start_page_is_filtered(reader: httpx.Client) -> None:
     assert shown(gap="contact-unreachable") == [aino]
     assert shown(area="co") == [clinic, aino]
     assert shown(area="mu") == []
-    page = read(reader.get("/", params={"as_of": D, "area": "mu"}))
+    page = read(reader.get("/findings", params={"as_of": D, "area": "mu"}))
     assert "No findings." in page.text
     chosen = [each["value"] for each in page.all("option") if "selected" in each]
     assert chosen == ["mu"]
 
 
 def test_links_keep_the_language_only_when_it_was_chosen(reader: httpx.Client) -> None:
-    page = read(reader.get("/", headers={"accept-language": "sv"}))
+    page = read(reader.get("/findings", headers={"accept-language": "sv"}))
     assert page.all("html")[0]["lang"] == "sv"
     assert not [each for each in page.links if "lang=sv" in each and each[-7:] != "lang=sv"]
     assert "/gaps/contact-unreachable" in page.links
     switch = {
         each["lang"]: each["href"] for each in page.all("a") if "hreflang" in each if "lang" in each
     }
-    assert switch == {language: f"/?lang={language}" for language in LANGUAGES}
+    assert switch == {language: f"/findings?lang={language}" for language in LANGUAGES}
     asked = {"severity": ["critical", "serious"], "area": "co", "lang": "fi"}
-    page = read(reader.get("/", params=asked))
-    assert "/?severity=critical&severity=serious&area=co&lang=nb" in page.links
+    page = read(reader.get("/findings", params=asked))
+    assert "/findings?severity=critical&severity=serious&area=co&lang=nb" in page.links
     assert ("lang", "fi") in [(each.get("name"), each.get("value")) for each in page.all("input")]
 
 
@@ -101,7 +101,7 @@ def test_long_lists_are_cut_and_paged(empty: httpx.Client, graph: Graph, tmp_pat
         return [text for text in texts if text.startswith("Person ")]
 
     asked = {"as_of": D, "gap": "contact-unreachable"}
-    page = read(empty.get("/", params=asked))
+    page = read(empty.get("/findings", params=asked))
     assert people(page.within("th")) == [f"Person {number:03}" for number in range(25)]
     assert "The first 25 of 120 are shown." in page.text
     found = []
@@ -130,7 +130,7 @@ def test_page_of_a_gap_explains_it(reader: httpx.Client) -> None:
 
 
 def test_ids_stand_where_names_do_not_tell(reader: httpx.Client) -> None:
-    page = read(reader.get("/", params={"as_of": D}))
+    page = read(reader.get("/findings", params={"as_of": D}))
     assert [text for text in page.within("th") if text in ("aino", "clinic")] == ["clinic", "aino"]
 
 
@@ -140,7 +140,7 @@ def test_areas_are_called_as_the_reader_says_them(
     areas = [{"id": "fi", "name": "Suomi", "kind": "country"}]
     put(graph, tmp_path, {"areas": areas})
     for language, name in (("fi", "Suomi"), ("sv", "Finland"), ("en", "Finland")):
-        page = read(empty.get("/", params={"lang": language}))
+        page = read(empty.get("/findings", params={"lang": language}))
         assert name in page.within("option")
 
 
@@ -173,7 +173,7 @@ def test_ids_of_any_kind_lead_somewhere(empty: httpx.Client, graph: Graph, tmp_p
     ]
     members = [{"network": "n", "agency": id} for id in odd]
     put(graph, tmp_path, {**WORLD, "agencies": [*WORLD["agencies"], *agencies], "members": members})
-    page = read(empty.get("/", params={"gap": "agency-unreachable"}))
+    page = read(empty.get("/findings", params={"gap": "agency-unreachable"}))
     links = sorted({each for each in page.links if each.startswith("/agencies/")})
     assert len(links) == len(odd)
     titles = [read(empty.get(link)).within("h1")[0] for link in links]
@@ -194,7 +194,7 @@ def test_demo_says_so_on_every_page(graph: Graph, settings: Settings, tmp_path: 
     with client_of(app, headers=HTML) as client:
         assert "is made up." in read(client.get("/sign-in")).text
         join(graph, app, client, KAISA)
-        for path in ("/", "/gaps/contact-unreachable", "/agencies/office/route"):
+        for path in ("/", "/findings", "/gaps/contact-unreachable", "/agencies/office/route"):
             assert (
                 "Every person, agency and client shown here is made up."
                 in read(client.get(path)).text
@@ -205,8 +205,9 @@ def test_demo_says_so_on_every_page(graph: Graph, settings: Settings, tmp_path: 
 ERRORS = [
     ("/gaps/contact-departd", 404),
     ("/nothing", 404),
-    ("/?as_of=yesterday", 400),
-    ("/?seveity=critical", 400),
+    ("/findings?as_of=yesterday", 400),
+    ("/findings?seveity=critical", 400),
+    ("/?gap=contact-departed", 400),
 ]
 
 
@@ -220,7 +221,7 @@ def test_errors_are_pages_for_people(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["/", "/gaps/contact-departed", "/agencies/x/route"])
+@pytest.mark.parametrize("path", ["/", "/findings", "/gaps/contact-departed", "/agencies/x/route"])
 def test_a_graph_that_is_away_is_a_page_for_people(
     away: httpx.Client, path: str, language: str
 ) -> None:

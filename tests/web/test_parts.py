@@ -68,7 +68,9 @@ def test_links() -> None:
     links = Links("/gaps/a b", (("as_of", "2026-01-01"), ("page", "2"), ("lang", "fi")))
     assert links.again(page=3) == "/gaps/a%20b?as_of=2026-01-01&lang=fi&page=3"
     assert links.again(lang="sv") == "/gaps/a%20b?as_of=2026-01-01&page=2&lang=sv"
-    assert links.start(area="ä&", gap=None) == "/?area=%C3%A4%26&as_of=2026-01-01&lang=fi"
+    assert (
+        links.findings(area="ä&", gap=None) == "/findings?area=%C3%A4%26&as_of=2026-01-01&lang=fi"
+    )
     assert links.plain_start() == "/?lang=fi"
     assert links.route("../x?y#z") == "/agencies/..%2Fx%3Fy%23z/route?as_of=2026-01-01&lang=fi"
     assert Links("/", (("lang", "xx"),)).plain_start() == "/"

@@ -1,0 +1,1 @@
+"""Agreements between agencies: which there should be, and how each stands."""
