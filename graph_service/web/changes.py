@@ -23,8 +23,7 @@ from graph_service.store import Graph
 from graph_service.web.choices import Blank, area_choices
 from graph_service.web.render import page
 
-#: What is new or resolved is so since then, where nobody says.
-WEEK = timedelta(days=7)
+_WEEK = timedelta(days=7)
 _SHOWN = 100
 
 Findings = Annotated[Access, needs("network_findings")]
@@ -37,7 +36,7 @@ routes = router(include_in_schema=False)
 def since_last_week(graph: Graph, view: View, today: date, area: str | None) -> tuple[int, int]:
     """Return how many findings of the ledger are new since a week ago, and how many resolved."""
     rules = list(catalogue().values())
-    found = counts(graph, rules, view, by="severity", day=today, since=today - WEEK, area=area)
+    found = counts(graph, rules, view, by="severity", day=today, since=today - _WEEK, area=area)
     return sum(each.new for each in found), sum(each.resolved for each in found)
 
 
@@ -53,7 +52,7 @@ def show_changes(
 ) -> HTMLResponse:
     """Show what is new, resolved and accepted since a day, and how it went week by week."""
     today, rules = settings.today(), list(catalogue().values())
-    first = since or today - WEEK
+    first = since or today - _WEEK
     view = View.of(graph, access.caller, today, purposed=())
     told = counts(graph, rules, view, by="severity", day=today, since=first, area=area)
     found = listed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
@@ -15,19 +15,17 @@ from graph_service.api.access import Access, needs, sessions_of
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.find import note_findings
 from graph_service.api.language import LanguageOf
-from graph_service.gaps.catalogue import SEVERITIES, catalogue
 from graph_service.gaps.findings import Named
-from graph_service.gaps.history import trend
 from graph_service.gaps.seen import View
 from graph_service.store import Graph
-from graph_service.web.changes import WEEK, since_last_week
 from graph_service.web.choices import Blank, is_empty, unasked
 from graph_service.web.phone import by_agency, calls_to
 from graph_service.web.render import page
 from graph_service.workplace.clients import meetings_needed, nearest_release
 from graph_service.workplace.meetings import due_to_meet, to_do
-from graph_service.workplace.noted import noted, noted_on
+from graph_service.workplace.noted import noted
 from graph_service.workplace.stale import stale_soon
+from graph_service.workplace.week import week
 
 #: How much of each is shown, and looked up so that some of it may have been mended since.
 _SHOWN, _LOOKED_UP = 6, 12
@@ -69,26 +67,12 @@ def start(
             request, "start-officer.html", language, **_clients(request, access, graph, day)
         )
     view = View.of(graph, access.caller, day, purposed=())
-    told: dict[str, Any] = {"today": day} | _week(graph, view, day)
+    told: dict[str, Any] = {"today": day, "week": week(graph, view, day)}
     if view.network == "counts":
         told |= _to_prepare(access, graph, day, language, whole)
         return page(request, "start-preparer.html", language, **told)
     told |= _to_mend(access, graph, view, day, language, whole)
     return page(request, "start-coordinator.html", language, **told)
-
-
-def _week(graph: Graph, view: View, day: date) -> dict[str, Any]:
-    """Return how many findings of the network there are, and how many there were a week ago."""
-    found = trend(graph, catalogue().values(), view, since=day - WEEK, until=day)
-    before: Mapping[str, int | None] = dict.fromkeys(SEVERITIES)
-    if len(found.days) > 1:
-        before = {name: found.numbers[name][0] for name in SEVERITIES}
-    return {
-        "before": before,
-        "changed": since_last_week(graph, view, day, None),
-        "noted_on": noted_on(graph),
-        "now": {name: found.numbers[name][-1] for name in SEVERITIES},
-    }
 
 
 def _to_mend(

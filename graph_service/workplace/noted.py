@@ -20,10 +20,10 @@ from graph_service.gaps.run import Rows, findings_of, in_order, values_of, withi
 from graph_service.gaps.seen import View, seen
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
+from graph_service.workplace.week import WEEK
 
 #: Those whose findings are shown whatever their age: what a telephone call mends too.
 PHONED = ("contact-departed", "agency-unreachable", "contact-unreachable")
-_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,13 @@ class Noted:
     """What of the network is to be looked at first.
 
     Parameters:
-        day: The day of the last run of the ledger; None where there was none, and every rule that
-            is needed was run.
-        new: Findings that are new since a week ago, the gravest first.
+        new: Findings that are new since a week ago, the gravest first; none where the ledger
+            never ran.
         critical: Critical findings, those first that nobody takes and that are there the longest.
         phoned: Findings that a telephone call mends, the gravest first.
         entries: The entries of them all, by id.
     """
 
-    day: date | None
     new: Sequence[Finding]
     critical: Sequence[Finding]
     phoned: Sequence[Finding]
@@ -60,11 +58,10 @@ def noted(graph: Graph, view: View, day: date, most: int, language: str) -> Note
         StoreUnavailable: the graph cannot be reached.
     """
     rules = within_sight(kept_gaps(), view.sight)
-    last = noted_on(graph)
-    if last is None:
+    if not graph.read(lambda tx: tx.run(load("ledger/last_run"))):
         return _found(graph, rules, view, day, language)
     entries = graph.read(lambda tx: _entries(tx, rules, view, day))
-    new = sorted((each for each in entries if each.is_new(day - _WEEK)), key=_gravest)
+    new = sorted((each for each in entries if each.is_new(day - WEEK)), key=_gravest)
     critical = [each for each in entries if _severity(each) == "critical"]
     critical.sort(key=lambda each: (each.is_taken(day), each.opened[-1], each.id))
     phoned = sorted((each for each in entries if each.gap in PHONED), key=_gravest)
@@ -75,7 +72,6 @@ def noted(graph: Graph, view: View, day: date, most: int, language: str) -> Note
         return [there[each.id] for each in some if each.id in there]
 
     return Noted(
-        last,
         in_order(still(new), language),
         still(critical),
         in_order(still(phoned), language),
@@ -83,18 +79,12 @@ def noted(graph: Graph, view: View, day: date, most: int, language: str) -> Note
     )
 
 
-def noted_on(graph: Graph) -> date | None:
-    """Return the day of the last run of the ledger; None before the first."""
-    rows = graph.read(lambda tx: tx.run(load("ledger/last_run")))
-    return rows[0]["day"] if rows else None
-
-
 def _found(graph: Graph, rules: Sequence[Gap], view: View, day: date, language: str) -> Noted:
     """Return what is found where nothing was noted yet."""
     needed = [gap for gap in rules if gap.front.severity == "critical" or gap.id in PHONED]
     found = seen(graph, needed, view, as_of=day, language=language).findings
     critical = [each for each in found if each.gap.front.severity == "critical"]
-    return Noted(None, [], critical, [each for each in found if each.gap.id in PHONED], {})
+    return Noted([], critical, [each for each in found if each.gap.id in PHONED], {})
 
 
 def _entries(transaction: Transaction, rules: Sequence[Gap], view: View, day: date) -> list[Entry]:
@@ -102,8 +92,8 @@ def _entries(transaction: Transaction, rules: Sequence[Gap], view: View, day: da
     rows = transaction.run(
         load("workplace/entries"),
         day=day,
-        since=day - _WEEK,
-        before=day - _WEEK - timedelta(days=1),
+        since=day - WEEK,
+        before=day - WEEK - timedelta(days=1),
         gaps=[gap.id for gap in rules],
         always=always,
         areas=view.sight.areas(None)[1],
