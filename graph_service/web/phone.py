@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
@@ -31,6 +31,8 @@ from graph_service.web.render import page
 from graph_service.workplace.noted import PHONED
 
 _ON_PAGE = 20
+#: As many as a list on one page has, for printing it.
+_AT_ONCE = 300
 
 routes = router(include_in_schema=False)
 
@@ -61,6 +63,7 @@ def show_phone_list(
     language: LanguageOf,
     area: Annotated[str | None, IdCell(), Blank, Query()] = None,
     number: Annotated[int, Number(1, 1_000_000), Query(alias="page")] = 1,
+    whole: Annotated[Literal["yes"] | None, Blank, Query(alias="all")] = None,
 ) -> HTMLResponse:
     """List the agencies to phone because their contacts cannot be reached, ready to print."""
     if access.reach("contacts") not in ("own_area", "all"):
@@ -73,7 +76,7 @@ def show_phone_list(
     agencies = sorted(
         by_agency(findings), key=lambda each: (by_name(each[0].name or ""), each[0].id)
     )
-    places = paged(agencies, number, _ON_PAGE)
+    places = paged(agencies, number, _AT_ONCE if whole else _ON_PAGE)
     calls = calls_to(graph, access, places.places, day, language)
     return page(
         request,

@@ -36,13 +36,17 @@ def test_prepare_to_phone_everyone_unreachable_in_my_county(browser: Browser, do
     found = visit(browser, door, 1280, 800)
     page = found.page
     found.open("/")
-    page.get_by_role("link", name="Phone list").click()
+    page.get_by_role("link", name="The whole phone list, ready to print").click()  # 1
     assert page.locator("main h2").all_inner_texts() == ["A-klinikka", "Pohjoinen"]
     page.get_by_label("Area").select_option("co")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show").click()  # 2, and the list is ready
     assert page.locator("main h2").all_inner_texts() == ["A-klinikka"]
     page.emulate_media(media="print")
-    assert not page.get_by_role("button", name="Show").is_visible()
+    for name in ("Main", "Language"):
+        assert not page.get_by_role("navigation", name=name).is_visible()
+    for name in ("Show", "Sign out"):
+        assert not page.get_by_role("button", name=name).is_visible()
+    assert page.get_by_role("heading", name="A-klinikka").is_visible()
     assert page.get_by_role("link", name="+358 50 555 0106").is_visible()
     page.emulate_media(media="screen")
     page.get_by_role("link", name="Contact who cannot be reached: Aino Laine").click()

@@ -86,3 +86,20 @@ def test_an_area_narrows_the_list(place: Place) -> None:
     page = read(place.as_("coordinator").get("/phone?area=mu"))
     assert page.within("h2") == []
     assert place.client.get("/phone?area=nowhere").status_code == 404
+
+
+def test_a_long_list_fits_on_one_page_to_print(place: Place, tmp_path: Path) -> None:
+    many = [f"x{number:02}" for number in range(25)]
+    agencies = [
+        {"id": id, "name": f"Toimija {id}", "kind": "ngo", "sector": "third_sector", "area": "co"}
+        for id in many
+    ]
+    members = [{"network": "n", "agency": id} for id in many]
+    world = {"agencies": [*CALLED["agencies"], *agencies]}
+    put(place.graph, tmp_path, CALLED | world | {"members": [*CALLED["members"], *members]})
+    page = read(place.as_("coordinator").get("/phone"))
+    assert len(page.within("h2")) == 20 and "Page 1 of 2" in page.text
+    assert "/phone?all=yes" in page.links
+    whole = read(place.client.get("/phone?all=yes"))
+    assert whole.within("h2") == ["A-klinikka", *(f"Toimija {id}" for id in many)]
+    assert "Page 1" not in whole.text
