@@ -34,10 +34,19 @@ from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
 from graph_service.web import audit as audit_page
 from graph_service.web import board as board_page
-from graph_service.web import brand, changes, clients, contacts, findings, pages, phone, sign_in
+from graph_service.web import (
+    brand,
+    changes,
+    clients,
+    contacts,
+    findings,
+    pages,
+    phone,
+    sign_in,
+    start,
+)
 from graph_service.web import maps as map_pages
 from graph_service.web import rows as row_pages
-from graph_service.web import start
 from graph_service.web.brand import brand_sheet
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
