@@ -21,7 +21,7 @@ from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.access.settle import settle
-from graph_service.api import audit, find, ledger, load, maps, numbers, reach, rows, watch
+from graph_service.api import audit, find, ledger, load, maps, numbers, reach, rows, search, watch
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.limits import Limits
@@ -29,6 +29,7 @@ from graph_service.api.problems import BadParameter, problem_answer, trouble
 from graph_service.errors import ServiceError, StoreUnavailable
 from graph_service.production import require_safe
 from graph_service.resources import folder
+from graph_service.search.fresh import Names
 from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
@@ -36,6 +37,7 @@ from graph_service.web import audit as audit_page
 from graph_service.web import changes, clients, contacts, findings, pages, phone, sign_in
 from graph_service.web import maps as map_pages
 from graph_service.web import rows as row_pages
+from graph_service.web import search as search_page
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
 _LOG = logging.getLogger("graph_service.app")
@@ -64,13 +66,15 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.graph = graph
     app.state.limits = Limits(settings)
+    app.state.names = Names()
     app.state.sessions = Sessions()
     app.state.beginnings = Beginnings()
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
     parts = (
-        *(audit, audit_page, find, ledger, maps, numbers, reach, rows, load, watch),
-        *(pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
+        *(audit, audit_page, find, ledger, maps, numbers, reach, rows, search, load, watch),
+        *(pages, changes, findings, contacts, phone, row_pages, search_page, map_pages, clients),
+        *(sign_in,),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data_protection",
         "production",
     ),
-    ("contacts", "numbers"),
+    ("contacts", "numbers", "search"),
     ("maps",),
     ("api", "web"),
     ("app",),

@@ -110,6 +110,10 @@ class Links:
         """Return the address of the list of those to phone."""
         return _address("/phone", [*_pairs({"area": area}), *self._language()])
 
+    def find(self, **asked: Any) -> str:
+        """Return the address of the page on which anyone is found."""
+        return _address("/find", [*_pairs(asked), *self._language()])
+
     def clients(self) -> str:
         """Return the address of the list of one's own clients."""
         return _address("/clients", self._language())
