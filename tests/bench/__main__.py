@@ -4,8 +4,8 @@
 
 In one run: generating the bundle, then on the embedded engine and, where one is at hand, on Neo4j:
 import, all gaps over the whole country, all gaps in one county, routes, what policy and audit cost
-on a read, and many users at once (none where ``--minutes 0``); the plain-Python reading of the same
-rules on the same bundle as the baseline; and maps in a browser.
+on a read, searches, and many users at once (none where ``--minutes 0``); the plain-Python reading
+of the same rules on the same bundle as the baseline; and maps in a browser.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from graph_service.store import Graph, Transaction
 from tests.bench.load import Places, load_figures
 from tests.bench.maps import map_figures
 from tests.bench.policy import policy_figures
+from tests.bench.search import many_contacts, search_figures
 from tests.plain_reading import findings, read_folder
 from tests.support.stores import clear, opened, server_address, settings_for_server
 
@@ -217,6 +218,7 @@ def main() -> None:
                         county=_a_county(bundle),
                         add=figures.add,
                     )
+                    search_figures(graph, bundle, AS_OF, figures.add)
                 if engine == "embedded":
                     figures.add("memory of the process, engine included", f"{memory():.0f} MB")
                 if given.minutes:
@@ -227,6 +229,8 @@ def main() -> None:
                         minutes=given.minutes,
                         add=figures.add,
                     )
+                with opened(settings()) as graph:
+                    many_contacts(graph, folder / f"contacts of {engine}", AS_OF, figures.add)
                 sections.append((f"Service on {engine}", figures))
     maps = Figures()
     map_figures(maps.add)
