@@ -21,7 +21,19 @@ from graph_service.access.policy import NotSignedIn
 from graph_service.access.provider import Provider
 from graph_service.access.sessions import Beginnings, Sessions
 from graph_service.access.settle import settle
-from graph_service.api import audit, board, find, ledger, load, maps, numbers, reach, rows, watch
+from graph_service.api import (
+    audit,
+    board,
+    find,
+    ledger,
+    load,
+    maps,
+    numbers,
+    reach,
+    rows,
+    search,
+    watch,
+)
 from graph_service.api.guard import Guard
 from graph_service.api.language import language_of_request
 from graph_service.api.limits import Limits
@@ -29,6 +41,7 @@ from graph_service.api.problems import BadParameter, problem_answer, trouble
 from graph_service.errors import ServiceError, StoreUnavailable
 from graph_service.production import require_safe
 from graph_service.resources import folder
+from graph_service.search.fresh import Names
 from graph_service.settings import Settings
 from graph_service.store import Graph, open_graph
 from graph_service.store.migrate import prepare
@@ -47,6 +60,7 @@ from graph_service.web import (
 )
 from graph_service.web import maps as map_pages
 from graph_service.web import rows as row_pages
+from graph_service.web import search as search_page
 from graph_service.web.brand import brand_sheet
 from graph_service.web.render import to_sign_in, trouble_page, wants_page
 
@@ -76,15 +90,16 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.graph = graph
     app.state.limits = Limits(settings)
+    app.state.names = Names()
     app.state.sessions = Sessions()
     app.state.beginnings = Beginnings()
     app.state.provider = None
     app.state.claims = ClaimMap.of(settings)
     app.state.brand = brand_sheet(settings.brand) if settings.brand else None
     parts = (
-        *(audit, audit_page, board, find, ledger, maps, numbers, reach, rows, load, watch),
+        *(audit, audit_page, board, find, ledger, maps, numbers, reach, rows, search, load, watch),
         *(brand, pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
-        *(board_page, start),
+        *(board_page, search_page, start),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

@@ -20,9 +20,10 @@ from graph_service.gaps.catalogue import SEVERITIES, Gap
 from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.formats import standing_text
-from graph_service.i18n import translate
+from graph_service.i18n import Language, translate
 from graph_service.model.vocabulary import label
 from graph_service.reach import Channel, Step
+from graph_service.search.find import Answer
 from graph_service.store.check import StoreState
 
 _COLOURS = {"critical": "bold red", "serious": "yellow", "notice": "cyan"}
@@ -136,6 +137,35 @@ def route_steps(steps: Sequence[Step], language: str) -> RenderableType:
             style="dim" if doubtful else "",
         )
     return table
+
+
+def found(answer: Answer, language: Language) -> RenderableType:
+    """Return what was found as a table, each with the best way to reach it."""
+    notes = []
+    if answer.suggestion:
+        notes.append(translate("Did you mean", language) + f" {answer.suggestion}?")
+    if not answer.results:
+        return Text("\n".join([*notes, translate("Nothing was found.", language)]), "bold red")
+    if not answer.all_words:
+        notes.append(translate("Nothing has all of these words. What has most of them:", language))
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("", "What", "Turn to", "Channels", "Why this way"):
+        table.add_column(translate(heading, language) if heading else "", overflow="fold")
+    for number, each in enumerate(answer.results, start=answer.first):
+        way = each.way or each.doubtful
+        table.add_row(
+            str(number),
+            Text.assemble(
+                each.name,
+                ("  " + each.id, "dim"),
+                f"\n{label('labels', each.label, language)}: ",
+                ", ".join(filter(None, (each.about, each.area))),
+            ),
+            way.name if way else translate("No way that works today is known.", language),
+            Text("\n".join(channel_text(each, language) for each in way.channels) if way else ""),
+            way.reason_text(language) if way else "",
+        )
+    return Group(*(Text(note) for note in notes), table)
 
 
 def channel_text(channel: Channel, language: str) -> str:

@@ -1,4 +1,4 @@
-"""Commands that answer: where links are missing, how to reach an agency."""
+"""Commands that answer: where links are missing, who there is, how to reach an agency."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ from graph_service.gaps.run import run
 from graph_service.i18n import Language, translate
 from graph_service.parameters import parameters_from
 from graph_service.reach import route as find_route
+from graph_service.search.entries import Label
+from graph_service.search.find import find as find_anyone
+from graph_service.search.fresh import Names
 
 app = typer.Typer()
 
@@ -115,6 +118,38 @@ def _about(explain: str | None, format: Format, language: Language) -> None:
         out.print(
             show.gap_explained(rules[0], language) if explain else show.gap_list(rules, language)
         )
+
+
+@app.command()
+def find(
+    words: Annotated[list[str], typer.Argument(help="Words in any of the four languages.")],
+    kind: Annotated[
+        Label | None, typer.Option(help="Only this: Agency, Contact, Network or Service.")
+    ] = None,
+    page: Annotated[int, typer.Option(min=1, help="Which page of the answer.")] = 1,
+    as_of: AsOf = None,
+    format: Annotated[RouteFormat, typer.Option(help="How to print.")] = RouteFormat.table,
+    lang: Lang = None,
+) -> None:
+    """Find agencies, contacts, networks and services, each with the best way to reach it."""
+    language = language_for(lang)
+    with acting(Given.settings, "consult") as act, opened_graph() as graph:
+        answer = find_anyone(
+            graph,
+            Names(),
+            " ".join(words),
+            day=day_for(as_of),
+            language=language,
+            label=kind,
+            number=page,
+        )
+        for result in answer.results:
+            act.about(result.identifiers)
+    if format == RouteFormat.json:
+        told = answer.as_json(language)
+        emit((json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(), None)
+    else:
+        out.print(show.found(answer, language))
 
 
 @app.command()

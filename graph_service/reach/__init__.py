@@ -1,6 +1,6 @@
 """How an agency is reached."""
 
-from graph_service.reach.route import route
+from graph_service.reach.route import route, route_in
 from graph_service.reach.steps import Channel, Step
 
-__all__ = ["Channel", "Step", "route"]
+__all__ = ["Channel", "Step", "route", "route_in"]

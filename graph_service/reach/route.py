@@ -14,7 +14,7 @@ from graph_service.i18n import sort_key
 from graph_service.parameters import Parameters
 from graph_service.reach.known import EVERYBODY, Contact, Known, People, Place, known
 from graph_service.reach.steps import Channel, Step, StepKind, SubjectLabel
-from graph_service.store import Graph
+from graph_service.store import Graph, Transaction
 
 
 def route(
@@ -44,12 +44,38 @@ def route(
         NotFound: no such agency, theme or area.
         StoreUnavailable: the graph cannot be reached.
     """
+    return graph.read(
+        lambda tx: route_in(
+            tx,
+            agency,
+            theme=theme,
+            area=area,
+            as_of=as_of,
+            parameters=parameters,
+            people=people,
+            language=language,
+        )
+    )
+
+
+def route_in(
+    transaction: Transaction,
+    agency: str,
+    *,
+    theme: str | None = None,
+    area: str | None = None,
+    as_of: date,
+    parameters: Parameters | None = None,
+    people: People = EVERYBODY,
+    language: str = "en",
+) -> list[Step]:
+    """Return the steps of `route`, read in a transaction that reads other things too."""
     fresh_since = as_of - timedelta(days=(parameters or Parameters()).fresh_days)
 
     def usable(channel: Channel) -> bool:
         return channel.verified_on is not None and fresh_since <= channel.verified_on <= as_of
 
-    found = graph.read(lambda tx: known(tx, agency, theme, area, as_of, people))
+    found = known(transaction, agency, theme, area, as_of, people)
     maker = _Maker(found, theme, usable, sort_key(language))
     return [*maker.steps(), *maker.unverified()]
 

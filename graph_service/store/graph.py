@@ -24,6 +24,7 @@ from neo4j.time import Date
 
 from graph_service.errors import StoreUnavailable
 from graph_service.queries import Query, load
+from graph_service.store.news import Written, leave_news
 
 logging.getLogger("neo4j").setLevel(logging.ERROR)
 
@@ -78,6 +79,7 @@ class Transaction:
     def __init__(self, transaction: neo4j.ManagedTransaction, end: Deadline | None = None) -> None:
         self._transaction = transaction
         self._end = end
+        self.written = Written()
 
     def run(self, query: Query, **parameters: Any) -> list[Record]:
         """Return the rows that `query` answers with.
@@ -92,6 +94,7 @@ class Transaction:
         if self._end:
             self._end.require_time()
         bound = query.bind(parameters)
+        self.written.note(query.name, parameters)
         result = self._transaction.run(query.text, bound)
         keys = result.keys()
         for values in result:
@@ -181,7 +184,9 @@ class Graph:
         def unit(transaction: neo4j.ManagedTransaction) -> T:
             inside = Transaction(transaction)
             inside.run(load("writes/lock"))
-            return work(inside)
+            done = work(inside)
+            leave_news(inside, inside.written)
+            return done
 
         with self._turn(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(unit)

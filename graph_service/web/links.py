@@ -122,6 +122,10 @@ class Links:
         """Return the address of the record of who looked at what."""
         return _address("/audit", self._language())
 
+    def find(self, **asked: Any) -> str:
+        """Return the address of the page on which anyone is found."""
+        return _address("/find", [*_pairs(asked), *self._language()])
+
     def clients(self) -> str:
         """Return the address of the list of one's own clients."""
         return _address("/clients", self._language())

@@ -1,0 +1,1 @@
+"""Finding anyone: agencies, contacts, networks and services, and how to reach them now."""
