@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Literal, get_args
 
 from babel.messages.pofile import read_po
@@ -90,14 +90,20 @@ def sort_key(language: str) -> Callable[[str], tuple[int, ...]]:
     Unicode Collation Algorithm (UTS 10) with the letters after z tailored as CLDR does for Finnish,
     Swedish and Norwegian; the accents of other languages do not separate names.
     """
+    return partial(_sort_key, language)
+
+
+@lru_cache(maxsize=20_000)
+def _sort_key(language: str, name: str) -> tuple[int, ...]:
+    composed = unicodedata.normalize("NFC", name)
+    return tuple(_collator().sort_key(composed.translate(_tailoring(language))))
+
+
+@cache
+def _tailoring(language: str) -> Mapping[int, str]:
     after_z = {letter: chr(_PRIVATE_USE + at) for at, letter in enumerate(_AFTER_Z[language])}
     table = {ord(letter): code for letter, code in after_z.items()}
     table |= {ord(letter.upper()): code for letter, code in after_z.items()}
     for letter, same in _SAME_LETTER[language].items():
         table[ord(letter)] = table[ord(letter.upper())] = after_z[same]
-
-    def key(name: str) -> tuple[int, ...]:
-        composed = unicodedata.normalize("NFC", name)
-        return tuple(_collator().sort_key(composed.translate(table)))
-
-    return key
+    return table

@@ -1,8 +1,9 @@
 /*---
-about: An agency, the agencies above it nearest first, and the coordinating ones for an area.
-parameters: {agency: {given: agency}, area: {given: area}}
+about: Agencies, the agencies above each nearest first, and the coordinating ones for an area.
+parameters: {agencies: {given: agencies}, area: {given: area}}
 ---*/
-MATCH (agency:Agency {id: $agency})
+UNWIND $agencies AS wanted
+MATCH (agency:Agency {id: wanted})
 CALL (agency) {
   OPTIONAL MATCH path = (agency)-[:PART_OF*1..]->(parent:Agency)
   WITH parent, length(path) AS distance

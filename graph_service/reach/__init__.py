@@ -1,6 +1,6 @@
 """How an agency is reached."""
 
-from graph_service.reach.route import route, route_in
+from graph_service.reach.route import route, routes
 from graph_service.reach.steps import Channel, Step
 
-__all__ = ["Channel", "Step", "route", "route_in"]
+__all__ = ["Channel", "Step", "route", "routes"]

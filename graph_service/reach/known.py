@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,7 +46,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Known:
-    """All that a route is made of; the parents nearest first."""
+    """All that a route is made of; the parents nearest first, the contacts also of others."""
 
     agency: Place
     parents: tuple[Place, ...]
@@ -80,31 +81,49 @@ def known(
     people: People = EVERYBODY,
 ) -> Known:
     """Return what the graph knows that a route to `agency` is made of."""
-    found = transaction.run(load("reach/agency"), agency=agency, area=area)
-    if not found:
+    found = all_known(transaction, [agency], theme, area, as_of, people)
+    if agency not in found:
         raise NotFound("There is no agency with the id {id}.", id=agency)
+    return found[agency]
+
+
+def all_known(
+    transaction: Transaction,
+    agencies: Sequence[str],
+    theme: str | None,
+    area: str | None,
+    as_of: date,
+    people: People = EVERYBODY,
+) -> dict[str, Known]:
+    """Return what the graph knows that routes are made of, by agency; not of those not there."""
+    found = transaction.run(load("reach/agency"), agencies=[*agencies], area=area)
+    if not found:
+        return {}
     _must_exist(transaction, "Theme", theme, "There is no theme with the id {id}.")
     _must_exist(transaction, "Area", area, "There is no area with the id {id}.")
     networks = transaction.run(
-        load("reach/networks"), agency=agency, theme=theme, area=area, as_of=as_of
+        load("reach/networks"), agencies=[*agencies], theme=theme, area=area, as_of=as_of
     )
-    agencies = [found[0], *found[0]["parents"], *found[0]["coordinators"]]
-    contacts = _contacts(transaction, [each["id"] for each in agencies], networks, as_of, people)
-    owned = _owned(
-        transaction, [each["id"] for each in agencies], [each["id"] for each in networks]
-    )
+    near = {
+        each["id"]: None for row in found for each in (row, *row["parents"], *row["coordinators"])
+    }
+    contacts = _contacts(transaction, [*near], networks, as_of, people)
+    owned = _owned(transaction, [*near], sorted({each["id"] for each in networks}))
 
     def place(label: str, row: dict[str, Any]) -> Place:
         named = tuple(row.get("contacts", ()))
         return Place(row["id"], row["name"], owned.get((label, row["id"]), ()), named)
 
-    return Known(
-        place("Agency", found[0]),
-        tuple(place("Agency", row) for row in found[0]["parents"]),
-        tuple(place("Agency", row) for row in found[0]["coordinators"]),
-        tuple(place("Network", row) for row in networks),
-        contacts,
-    )
+    return {
+        row["id"]: Known(
+            place("Agency", row),
+            tuple(place("Agency", each) for each in row["parents"]),
+            tuple(place("Agency", each) for each in row["coordinators"]),
+            tuple(place("Network", each) for each in networks if each["agency"] == row["id"]),
+            contacts,
+        )
+        for row in found
+    }
 
 
 def _must_exist(transaction: Transaction, label: str, id: str | None, message: str) -> None:

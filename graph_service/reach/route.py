@@ -6,13 +6,13 @@ under protection from disclosure is never a step and no channel of theirs leaves
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from graph_service.i18n import sort_key
 from graph_service.parameters import Parameters
-from graph_service.reach.known import EVERYBODY, Contact, Known, People, Place, known
+from graph_service.reach.known import EVERYBODY, Contact, Known, People, Place, all_known, known
 from graph_service.reach.steps import Channel, Step, StepKind, SubjectLabel
 from graph_service.store import Graph, Transaction
 
@@ -44,38 +44,39 @@ def route(
         NotFound: no such agency, theme or area.
         StoreUnavailable: the graph cannot be reached.
     """
-    return graph.read(
-        lambda tx: route_in(
-            tx,
-            agency,
-            theme=theme,
-            area=area,
-            as_of=as_of,
-            parameters=parameters,
-            people=people,
-            language=language,
-        )
-    )
+    usable = _usable(as_of, parameters)
+    found = graph.read(lambda tx: known(tx, agency, theme, area, as_of, people))
+    return _steps(found, theme, usable, language)
 
 
-def route_in(
+def routes(
     transaction: Transaction,
-    agency: str,
+    agencies: Sequence[str],
     *,
-    theme: str | None = None,
-    area: str | None = None,
+    theme: str | None,
     as_of: date,
-    parameters: Parameters | None = None,
-    people: People = EVERYBODY,
-    language: str = "en",
-) -> list[Step]:
-    """Return the steps of `route`, read in a transaction that reads other things too."""
+    people: People,
+    language: str,
+) -> dict[str, list[Step]]:
+    """Return the steps to several agencies, as `route` does, by agency; not to those not there."""
+    usable = _usable(as_of, None)
+    found = all_known(transaction, agencies, theme, None, as_of, people)
+    return {id: _steps(each, theme, usable, language) for id, each in found.items()}
+
+
+def _usable(as_of: date, parameters: Parameters | None) -> Callable[[Channel], bool]:
+    """Return what says whether a channel counts as working on a day."""
     fresh_since = as_of - timedelta(days=(parameters or Parameters()).fresh_days)
 
     def usable(channel: Channel) -> bool:
         return channel.verified_on is not None and fresh_since <= channel.verified_on <= as_of
 
-    found = known(transaction, agency, theme, area, as_of, people)
+    return usable
+
+
+def _steps(
+    found: Known, theme: str | None, usable: Callable[[Channel], bool], language: str
+) -> list[Step]:
     maker = _Maker(found, theme, usable, sort_key(language))
     return [*maker.steps(), *maker.unverified()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,17 +10,16 @@ from functools import partial
 from typing import Any
 
 from graph_service.access.caller import Caller
-from graph_service.errors import NotFound
 from graph_service.i18n import Language
 from graph_service.model.vocabulary import label
-from graph_service.reach import Step, route_in
-from graph_service.reach.known import EVERYBODY, People
+from graph_service.reach import Step, routes
+from graph_service.reach.known import EVERYBODY
 from graph_service.reach.seen import people_for
 from graph_service.search.entries import Entry, Key, Label
 from graph_service.search.fresh import Names
 from graph_service.search.index import Index
 from graph_service.search.match import MOST, Hit, Matcher
-from graph_service.store import Graph, Transaction
+from graph_service.store import Graph
 
 ON_PAGE = 10
 
@@ -143,12 +143,12 @@ def find(
         number = min(number, last)
         start = (number - 1) * ON_PAGE
         shown = [_shown(index, hit, language) for hit in found.hits[start : start + ON_PAGE]]
+        theme = _theme(index, shown)
 
-    def ways(transaction: Transaction) -> list[Result]:
-        routes = _Routes(transaction, people, day, language)
-        return [_reached(each, routes) for each in shown]
-
-    results = graph.read(ways)
+    agencies = sorted({each.entry.agency for each in shown if each.entry.agency})
+    given = partial(routes, theme=theme, as_of=day, people=people, language=language)
+    steps = graph.read(lambda transaction: given(transaction, agencies)) if agencies else {}
+    results = [_reached(each, steps.get(each.entry.agency or "", [])) for each in shown]
     return Answer(results, found.count, start + 1, number, last, found.all_words, found.suggestion)
 
 
@@ -162,24 +162,10 @@ class _Shown:
     theme: str | None
 
 
-class _Routes:
-    """The routes of one answer, each asked for once."""
-
-    def __init__(
-        self, transaction: Transaction, people: People, day: date, language: Language
-    ) -> None:
-        self._route = partial(route_in, transaction, as_of=day, people=people, language=language)
-        self._known: dict[tuple[str, str | None], list[Step]] = {}
-
-    def to(self, agency: str, theme: str | None) -> list[Step]:
-        """Return the steps to an agency; none where it was removed meanwhile."""
-        if (agency, theme) not in self._known:
-            try:
-                steps = self._route(agency, theme=theme)
-            except NotFound:
-                steps = []
-            self._known[agency, theme] = steps
-        return self._known[agency, theme]
+def _theme(index: Index, shown: Sequence[_Shown]) -> str | None:
+    """Return the theme that most of what is shown was found by; None where it was by none."""
+    themes = Counter(each.theme for each in shown if each.theme and index.has_theme(each.theme))
+    return next((theme for theme, _ in themes.most_common(1)), None)
 
 
 def _shown(index: Index, hit: Hit, language: Language) -> _Shown:
@@ -216,9 +202,8 @@ def _about(entry: Entry, agency: str | None, language: Language) -> str:
     return ", ".join(filter(None, (*told, whose)))
 
 
-def _reached(shown: _Shown, routes: _Routes) -> Result:
+def _reached(shown: _Shown, steps: Sequence[Step]) -> Result:
     entry = shown.entry
-    steps = routes.to(entry.agency, shown.theme) if entry.agency else []
     working = [step for step in steps if step.kind != "unverified" and step.channels]
     own = [step for step in working if _is_of(step, entry.key, named=shown.named)]
     instead = [step for step in working if shown.named and _stands_in(step, entry)]

@@ -30,6 +30,8 @@ _LONG = 8
 
 def fold(text: str) -> str:
     """Return `text` without case and accents."""
+    if text.isascii():
+        return text.lower()
     bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(each for each in bare if not unicodedata.combining(each))
 

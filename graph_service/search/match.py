@@ -27,7 +27,7 @@ _SAME_NAME = 1.0
 #: More words than these are not looked at.
 _MOST_WORDS = 12
 #: Not more than so many are shown.
-MOST = 200
+MOST = 100
 
 
 #: What the reader may see that each word leads to, how well, and by what.
@@ -110,7 +110,8 @@ class Matcher:
         keys = _by_all(found)
         all_words = bool(keys) or not words
         keys = keys or _by_most(found)
-        ranked = self._once(sorted(self._rank(key, found, text) for key in keys))
+        whole = fold(" ".join(words_of(text)))
+        ranked = self._once(sorted(self._rank(key, found, whole) for key in keys))
         hits = sorted((_hit(rank, found) for rank in ranked[:MOST]), key=self._order())
         return Matches(hits, len(ranked), all_words, _suggestion(hits, words))
 
@@ -157,7 +158,7 @@ class Matcher:
             return True
         return self._people.as_roles and by.sort in OPEN_SORTS and entry.is_there(self._day)
 
-    def _rank(self, key: Key, found: Found, text: str) -> _Rank:
+    def _rank(self, key: Key, found: Found, whole: str) -> _Rank:
         """Return how well an entry fits; rare words tell more than those that lead to many."""
         entry = self._index.entries[key]
         score = sum(
@@ -166,7 +167,7 @@ class Matcher:
             if key in of_word
         )
         named = self.is_named(entry)
-        if named and entry.folded == fold(" ".join(words_of(text))):
+        if named and entry.folded == whole:
             score += _SAME_NAME
         if not entry.is_there(self._day):
             score *= _NOT_THERE

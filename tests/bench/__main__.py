@@ -5,9 +5,9 @@
 
 In one run: generating the bundle, then on the embedded engine and, where one is at hand, on Neo4j:
 import, all gaps over the whole country, all gaps in one county, routes, what policy and audit cost
-on a read, the server's time for each page, and many users at once (none where ``--minutes 0``);
-the plain-Python reading of the same rules on the same bundle as the baseline; and maps in a
-browser.
+on a read, the server's time for each page, searches, and many users at once (none where
+``--minutes 0``); the plain-Python reading of the same rules on the same bundle as the baseline; and
+maps in a browser.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from tests.bench.load import Places, load_figures
 from tests.bench.maps import map_figures
 from tests.bench.pages import page_figures
 from tests.bench.policy import policy_figures
+from tests.bench.search import many_contacts, search_figures
 from tests.plain_reading import findings, read_folder
 from tests.support.stores import clear, opened
 
@@ -203,6 +204,7 @@ def main() -> None:
                     page_figures(
                         graph, settings(), bundle, day=AS_OF, times=given.times, add=figures.add
                     )
+                    search_figures(graph, bundle, AS_OF, figures.add)
                 if engine == "embedded":
                     figures.add("memory of the process, engine included", f"{memory():.0f} MB")
                 if given.minutes:
@@ -213,6 +215,8 @@ def main() -> None:
                         minutes=given.minutes,
                         add=figures.add,
                     )
+                with opened(settings()) as graph:
+                    many_contacts(graph, folder / f"contacts of {engine}", AS_OF, figures.add)
                 sections.append((f"Service on {engine}", figures))
     maps = Figures()
     map_figures(maps.add)
