@@ -98,7 +98,8 @@ class Lexicon:
     def slipped(self, word: str) -> list[Lead]:
         """Return where words lead that a folded word was meant to be, letters of it wrong."""
         found: dict[str, float] = {}
-        for each, less in ((word, 1.0), *((stem, _ENDING) for stem in stems(word))):
+        bare = (stem for stem in stems(word) if len(stem) >= _SHORTEST_PART)
+        for each, less in ((word, 1.0), *((stem, _ENDING) for stem in bare)):
             for term, number in self._alike(each):
                 found[term] = max(found.get(term, 0), _SLIP[number] * less)
         return self._found(found, slipped=True)

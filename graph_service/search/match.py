@@ -24,6 +24,8 @@ from graph_service.search.meanings import LABELS, Concept
 #: What is found of a contact who is not there, of what would be found otherwise.
 _NOT_THERE = 0.3
 _SAME_NAME = 1.0
+#: A word as short as this that means something is not the beginning of another.
+_ABBREVIATION = 3
 #: More words than these are not looked at.
 _MOST_WORDS = 12
 #: Not more than so many are shown.
@@ -128,7 +130,8 @@ class Matcher:
         lexicon = self._index.lexicon
         found = self._seen(lexicon.sure(word))
         is_sure = bool(found)
-        _better(found, self._seen(lexicon.likely(word)))
+        if not is_sure or len(word) > _ABBREVIATION:
+            _better(found, self._seen(lexicon.likely(word)))
         if forgiving or not is_sure:
             _better(found, self._seen(lexicon.slipped(word)))
         return found

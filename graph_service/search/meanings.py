@@ -14,7 +14,7 @@ from babel import Locale
 from graph_service.i18n import LANGUAGES
 from graph_service.model.vocabulary import VOCABULARIES, label
 from graph_service.names import name_in
-from graph_service.search.fold import SPOKEN, STOP_WORDS, fold, words_of
+from graph_service.search.fold import SPOKEN, STOP_WORDS, fold, stems, words_of
 
 Sort = Literal[
     "Agency",
@@ -37,6 +37,8 @@ _VOCABULARIES: tuple[Sort, ...] = ("agency_kinds", "domains", "network_kinds", "
 #: What can be found.
 LABELS = ("Agency", "Contact", "Network", "Service")
 _PART = 0.8
+_STEM = 0.9
+_SHORTEST_NAME = 5
 
 
 class Concept(NamedTuple):
@@ -136,7 +138,18 @@ def area_terms(id: str, name: str) -> dict[str, Term]:
     names = {name, *(name_in(each, "Area", id, name) or name for each in LANGUAGES)}
     found = terms_of(*sorted(names))
     proper = {folded: term for folded, term in found.items() if folded not in _area_kinds()}
-    return proper or found
+    return _with_stems(proper or found)
+
+
+def _with_stems(terms: dict[str, Term]) -> dict[str, Term]:
+    """Return words and what they are without their endings: Lapin is of Lappi."""
+    bare = {
+        stem: Term(stem, term.written, term.weight * _STEM)
+        for term in terms.values()
+        for stem in stems(term.folded)
+        if len(stem) >= _SHORTEST_NAME
+    }
+    return bare | terms
 
 
 @cache

@@ -59,6 +59,7 @@ PAGES = {
     "/changes": {"coordinator", "officer", "preparer"},
     "/changes/trend": {"coordinator", "officer", "preparer"},
     "/phone": {"coordinator", "officer"},
+    "/find": {"coordinator", "officer", "preparer"},
     "/maps": {"coordinator", "officer", "preparer"},
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/area-return/{area:path}": {"coordinator", "officer", "preparer"},
@@ -96,6 +97,7 @@ READ = {"GET /api/v1/routes/{agency:path}", "GET /api/v1/rows/{table}/{key:path}
 READ |= {f"GET /api/v1/maps/{kind}/{{{kind}:path}}" for kind in ("area", "network")}
 TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team")}
 READ |= {"GET /api/v1/maps/area-return/{area:path}", "GET /api/v1/agreements/board"}
+READ |= {"GET /api/v1/find"}
 UNITS = {"GET /api/v1/maps/unit-return/{unit:path}"}
 WRITTEN = {"POST /api/v1/rows/{table}"}
 WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT", "DELETE")}

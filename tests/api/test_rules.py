@@ -23,6 +23,8 @@ from tests.support.signed_in import key_headers
 
 #: What stands in the channels of the protected contact.
 SECRETS = (b"secret@example.org", b"ch3")
+#: What the search is asked for: people, places, kinds, and what nobody may find.
+LOOKED_FOR = ("Bo Ek", "Tampere", "päihde", "ngo", "Salainen", "secret@example.org", CANARY)
 NETWORK_SCOPES: tuple[Scope, ...] = ("agencies:read", "contacts:read", "findings:read")
 
 
@@ -57,6 +59,8 @@ def paths(route: APIRoute) -> list[str]:
     if "{gap}" in route.path:
         return [path.replace("contact-unreachable", gap) for gap in catalogue()]
     known = {each.alias for each in route.dependant.query_params}
+    if "q" in known:
+        return [f"{path}?q={quote(word)}" for word in LOOKED_FOR]
     return [path, *([f"{path}?as_of={D}"] if "as_of" in known else [])]
 
 

@@ -23,8 +23,10 @@ from tests.support.stores import clear
 
 #: A region of so many clients has more than 20,000 contacts; its clients are left out.
 _CLIENTS = 66_000
-_TABLES = ("areas", "agencies", "contacts", "channels", "absences", "themes")
-_TABLES += ("networks", "members", "services")
+_TABLES = (
+    *("areas", "agencies", "contacts", "channels", "absences", "themes"),
+    *("networks", "members", "services"),
+)
 _ASKED = 20
 
 Add = Callable[[str, str], None]

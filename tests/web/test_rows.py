@@ -54,7 +54,7 @@ def form_of(page: Page) -> dict[str, Any]:
     forms, select = 0, ""
     for tag, each in page.tags:
         forms += tag == "form"
-        if forms != 2:  # the first signs out
+        if forms != 3:  # the first signs out, the second finds anyone
             continue
         if tag == "select":
             select = each["name"]
