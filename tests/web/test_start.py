@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from graph_service.access.audit_read import Wanted, newest
 from graph_service.access.users import put_user
 from graph_service.app import create_app
 from graph_service.gaps import decide
@@ -358,3 +359,19 @@ def test_each_role_has_the_ways_that_are_theirs(place: Place) -> None:
     ]
     assert "/clients" in ways("officer") and "/clients" not in ways("coordinator")
     assert ways("auditor", "/audit") == ["/audit"] == ways("administrator", "/audit")
+
+
+@pytest.mark.parametrize(
+    ("who", "held"),
+    [
+        ("coordinator", {"Contact:gone", "Agency:clinic", "Network:plan", "Contact:vera"}),
+        ("preparer", {"Network:matrix", "Network:late", "Action:act", "Agency:clinic"}),
+        ("officer", {f"Client:{CANARY}"}),
+    ],
+)
+def test_rule_8_what_is_shown_is_on_record(place: Place, who: str, held: set[str]) -> None:
+    assert place.as_(who, "quality").get("/").status_code == 200
+    [last] = newest(Settings().audit_folder, Wanted(), 1)
+    assert held <= {*last.entry.identifiers}
+    if who != "officer":
+        assert not [each for each in last.entry.identifiers if each.startswith("Client:")]
