@@ -39,7 +39,10 @@ from graph_service.web import (
     changes,
     clients,
     contacts,
+    entities,
+    entity_acts,
     findings,
+    meetings,
     pages,
     phone,
     sign_in,
@@ -83,8 +86,8 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.brand = brand_sheet(settings.brand) if settings.brand else None
     parts = (
         *(audit, audit_page, board, find, ledger, maps, numbers, reach, rows, load, watch),
-        *(brand, pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
-        *(board_page, start),
+        *(brand, pages, changes, findings, contacts, entities, phone, row_pages, map_pages),
+        *(entity_acts, meetings, board_page, start, clients, sign_in),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

@@ -90,13 +90,13 @@ def known(
     )
     agencies = [found[0], *found[0]["parents"], *found[0]["coordinators"]]
     contacts = _contacts(transaction, [each["id"] for each in agencies], networks, as_of, people)
-    owned = _owned(
+    channels = owned(
         transaction, [each["id"] for each in agencies], [each["id"] for each in networks]
     )
 
     def place(label: str, row: dict[str, Any]) -> Place:
         named = tuple(row.get("contacts", ()))
-        return Place(row["id"], row["name"], owned.get((label, row["id"]), ()), named)
+        return Place(row["id"], row["name"], channels.get((label, row["id"]), ()), named)
 
     return Known(
         place("Agency", found[0]),
@@ -138,13 +138,14 @@ def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, **lists, "channels": _ordered(row["channels"])})
 
 
-def _owned(
+def owned(
     transaction: Transaction, agencies: list[str], networks: list[str]
 ) -> dict[tuple[str, str], tuple[Channel, ...]]:
-    owned: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    """Return the channels that agencies and networks own, by the label and id of the owner."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in transaction.run(load("reach/channels"), agencies=agencies, networks=networks):
-        owned.setdefault((row["label"], row["owner"]), []).append(row["channel"])
-    return {owner: _ordered(channels) for owner, channels in owned.items()}
+        found.setdefault((row["label"], row["owner"]), []).append(row["channel"])
+    return {owner: _ordered(channels) for owner, channels in found.items()}
 
 
 def _ordered(channels: list[dict[str, Any]]) -> tuple[Channel, ...]:
