@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from graph_service.contacts.known import CONTACTS, Carried, known
 from graph_service.errors import InputError
 from graph_service.model.tables import TABLES
 from graph_service.queries import load
 from graph_service.rows import keep
+from graph_service.rows.amend import amend
 from graph_service.rows.check import read_row
 from graph_service.rows.errors import ConditionFailed
 from graph_service.rows.find import Found, first_seen
@@ -51,7 +51,7 @@ def confirm(
     if not seen or not {*seen} <= {*own}:
         raise ConditionFailed("The row was changed since you read it. Read it again.")
     return [
-        _changed(transaction, writer, own[each], etag, verified_on=writer.today)
+        amend(transaction, writer, own[each], etag, verified_on=writer.today)
         for each, etag in seen.items()
     ]
 
@@ -130,7 +130,7 @@ def leave(
         raise keep.not_theirs()
     return [
         *written,
-        _changed(transaction, writer, contact, contact.etag, active_until=last_day),
+        amend(transaction, writer, contact, contact.etag, active_until=last_day),
     ]
 
 
@@ -141,7 +141,7 @@ def _hand_over(
     if column := _NAMED_IN.get(row.table.name):
         if row.table.name == "absences" and row.values["contact"] == to:
             raise InputError("Nobody stands in for themselves.")
-        return [_changed(transaction, writer, row, row.etag, **{column: to})]
+        return [amend(transaction, writer, row, row.etag, **{column: to})]
     since, until = row.values["since"], row.values["until"]
     if until is not None and until <= last_day:
         return []
@@ -149,7 +149,7 @@ def _hand_over(
         ended = keep.remove(transaction, writer, row.table, row.key, [row.etag])
         begins = since
     else:
-        ended = _changed(transaction, writer, row, row.etag, until=last_day)
+        ended = amend(transaction, writer, row, row.etag, until=last_day)
         begins = max(last_day + _DAY, writer.today)
     if (until is not None and until < begins) or _has_seat(transaction, to, row, begins):
         return [ended]
@@ -164,15 +164,3 @@ def _has_seat(transaction: Transaction, contact: str, seat: Found, day: date) ->
         (row["table"], row["id"], row["agency"]) == ("members", network, agency)
         for row in transaction.run(load("contacts/rows"), id=contact, day=day)
     )
-
-
-def _changed(
-    transaction: Transaction, writer: Writer, row: Found, etag: str, **cells: Any
-) -> Found:
-    """Return a row after some of its cells were changed."""
-    texts = {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in cells.items()
-    }
-    checked = read_row(row.table, row.as_json() | texts, row.key)
-    return keep.change(transaction, writer, checked, [etag])

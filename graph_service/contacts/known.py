@@ -46,20 +46,24 @@ class Known:
     Parameters:
         contact: Their row.
         agency: The name of the agency they work at.
+        area: Id of the area it lies in, empty where it lies in none.
         may_write: Whether the one who asks may change it.
         channels: How they are reached; none of one under protection from disclosure.
         absences: The times away that are not over.
         carried: What hangs on them in the network; clients' teams are not told.
         colleagues: Names of the others at their agency, by id.
+        past: The seats in networks that they held and hold no more.
     """
 
     contact: Found
     agency: str
+    area: str
     may_write: bool
     channels: Sequence[Found]
     absences: Sequence[Found]
     carried: Sequence[Carried]
     colleagues: Mapping[str, str]
+    past: Sequence[Mapping[str, Any]]
 
     @property
     def is_protected(self) -> bool:
@@ -71,6 +75,7 @@ class Known:
         """What it names, as the audit log does."""
         rows = [self.contact, *self.channels, *self.absences, *(each.row for each in self.carried)]
         named = [f"{row.table.row.__name__}:{key_text(row.key)}" for row in rows]
+        named += [f"Network:{row['id']}" for row in self.past]
         return [*named, *(f"Contact:{id}" for id in self.colleagues)]
 
 
@@ -104,11 +109,13 @@ def known(transaction: Transaction, caller: Caller, id: str, today: date) -> Kno
     return Known(
         contact,
         next((str(row["agency_name"]) for row in near), ""),
+        next((str(row["area"] or "") for row in near), ""),
         first_seen(transaction, CONTACTS, (id,), sights.to_write(CONTACTS)) is not None,
         [row for row in own if row.table.name == "channels"],
         [row for row in own if row.table.name == "absences"],
         carried,
         {row["id"]: row["name"] for row in near if row["id"]},
+        transaction.run(load("contacts/past"), id=id, day=today),
     )
 
 

@@ -75,7 +75,7 @@ def listed(
         StoreUnavailable: the graph cannot be reached, or the run takes longer than it may.
     """
     kept = {gap.id for gap in kept_gaps()}
-    view = _of_network(view)
+    view = of_network(view)
     rules = within_sight([gap for gap in gaps if gap.id in kept], view.sight)
     there = seen(graph, rules, view, as_of=day, area=area, language=language).findings
     entries = standing(graph, there)
@@ -144,7 +144,7 @@ def standing_of(graph: Graph, id: str, view: View, *, day: date, language: str) 
     """
     gap = catalogue().get(id.partition(":")[0])
     if gap in kept_gaps() and view.network in ("all", "own_area"):
-        near = _of_network(view)
+        near = of_network(view)
         for finding in seen(graph, [gap], near, as_of=day, language=language).findings:
             if finding.id == id:
                 return Standing(finding, standing(graph, [finding]).get(id), is_there=True)
@@ -154,7 +154,7 @@ def standing_of(graph: Graph, id: str, view: View, *, day: date, language: str) 
     raise NotFound("There is no such finding among those that you may see.")
 
 
-def _of_network(view: View) -> View:
+def of_network(view: View) -> View:
     """Return a view that shows no client; findings about clients are told on the clients' pages."""
     return replace(view, sight=replace(view.sight, clients=[], clients_in=None))
 

@@ -108,11 +108,11 @@ def all_known(
         each["id"]: None for row in found for each in (row, *row["parents"], *row["coordinators"])
     }
     contacts = _contacts(transaction, [*near], networks, as_of, people)
-    owned = _owned(transaction, [*near], sorted({each["id"] for each in networks}))
+    channels = owned(transaction, [*near], sorted({each["id"] for each in networks}))
 
     def place(label: str, row: dict[str, Any]) -> Place:
         named = tuple(row.get("contacts", ()))
-        return Place(row["id"], row["name"], owned.get((label, row["id"]), ()), named)
+        return Place(row["id"], row["name"], channels.get((label, row["id"]), ()), named)
 
     return {
         row["id"]: Known(
@@ -157,13 +157,14 @@ def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, **lists, "channels": _ordered(row["channels"])})
 
 
-def _owned(
+def owned(
     transaction: Transaction, agencies: list[str], networks: list[str]
 ) -> dict[tuple[str, str], tuple[Channel, ...]]:
-    owned: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    """Return the channels that agencies and networks own, by the label and id of the owner."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in transaction.run(load("reach/channels"), agencies=agencies, networks=networks):
-        owned.setdefault((row["label"], row["owner"]), []).append(row["channel"])
-    return {owner: _ordered(channels) for owner, channels in owned.items()}
+        found.setdefault((row["label"], row["owner"]), []).append(row["channel"])
+    return {owner: _ordered(channels) for owner, channels in found.items()}
 
 
 def _ordered(channels: list[dict[str, Any]]) -> tuple[Channel, ...]:

@@ -11,10 +11,13 @@ from fastapi.responses import HTMLResponse, Response
 
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import GraphOf, SettingsOf, router
+from graph_service.api.find import note_findings
 from graph_service.api.language import LanguageOf
 from graph_service.contacts.change import away, confirm, leave
 from graph_service.contacts.known import CONTACTS, Known, known
 from graph_service.errors import InputError
+from graph_service.gaps.about import about
+from graph_service.gaps.seen import View
 from graph_service.model.cells import DayCell, IdCell, TextCell
 from graph_service.parameters import Parameters
 from graph_service.rows.find import Found
@@ -160,12 +163,23 @@ def _contact_page(
 
     found = graph.read(work)
     access.holds(found.identifiers)
+    told = about(
+        graph,
+        View.of(graph, access.caller, today, purposed=()),
+        "Contact",
+        {("Contact", contact)},
+        areas={found.area} - {""},
+        day=today,
+        language=language,
+    )
+    note_findings(access, [*told.open, *(each.finding for each in told.resolved)])
     values: dict[str, Any] = found.contact.values
     return page(
         request,
         "contact.html",
         language,
         status,
+        about=told,
         contact=values,
         day=today,
         fresh_days=Parameters().fresh_days,

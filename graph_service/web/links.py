@@ -18,6 +18,16 @@ from graph_service.i18n import LANGUAGES
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/-]{2,30}")
 
+#: What the pages of single things are called in addresses, by the graph's label.
+_SUBJECTS = {
+    "Agency": "agency",
+    "Agreement": "agreement",
+    "Contact": "contacts",
+    "Network": "network",
+    "Project": "project",
+    "Service": "service",
+}
+
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -88,8 +98,41 @@ class Links:
         """Return the address of a contact's page."""
         return _address(f"/contacts/{quote(id, safe='')}", self._language())
 
+    def agency(self, id: str) -> str:
+        """Return the address of an agency's page."""
+        return self._of_one("agency", id)
+
+    def network(self, id: str) -> str:
+        """Return the address of a network's page."""
+        return self._of_one("network", id)
+
+    def agreement(self, id: str) -> str:
+        """Return the address of an agreement's page."""
+        return self._of_one("agreement", id)
+
+    def service(self, id: str) -> str:
+        """Return the address of a service's page."""
+        return self._of_one("service", id)
+
+    def project(self, id: str) -> str:
+        """Return the address of a project's page."""
+        return self._of_one("project", id)
+
+    def subject(self, label: str, id: str) -> str:
+        """Return the address of the page of what the graph calls `label`; empty for no page."""
+        found = _SUBJECTS.get(label)
+        return self._of_one(found, id) if found and id else ""
+
+    def meeting(self, network: str, meeting: str = "") -> str:
+        """Return the address of the form for a network's meeting; a new one where none is named."""
+        asked = [*_pairs({"meeting": meeting}), *self._language()]
+        return _address(f"/meetings/{quote(network, safe='')}", asked)
+
+    def _of_one(self, page: str, id: str) -> str:
+        return _address(f"/{page}/{quote(id, safe='')}", self._language())
+
     def act(self, act: str, contact: str) -> str:
-        """Return where the form is sent that does something about a contact."""
+        """Return where the form is sent that does something about a contact, or another row."""
         return _address(f"/acts/{act}/{quote(contact, safe='')}", self._language())
 
     def edit(self, table: str, key: str, then: str = "") -> str:
@@ -145,6 +188,10 @@ class Links:
     def own(self) -> str:
         """Return this page's address without what it was asked for, for a form."""
         return quote(self.path)
+
+    def here(self) -> str:
+        """Return this page's address, in the language chosen."""
+        return _address(self.own(), self._language())
 
     def again(self, **changed: Any) -> str:
         """Return this page's address with some of what it was asked for changed."""

@@ -188,6 +188,7 @@ def show_route(
         language,
         some_hidden=access.reach("contacts") != "all",
         agency=agency_name(graph, agency),
+        agency_id=agency,
         area=area,
         areas=area_choices(graph, language),
         day=day,

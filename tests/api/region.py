@@ -43,6 +43,15 @@ REGION: dict[str, list[dict[str, Any]]] = {
         *WORLD["agencies"],
         {"id": "prison", "name": "Vankila", "kind": "prison", "sector": "state", "area": "co"},
     ],
+    "agreements": [
+        {"id": "deal", "title": "Päihdehoito", "level": "local", "form": "contract"}
+        | {"status": "in_preparation", "parties": ["office", "prison"]},
+    ],
+    "projects": [{"id": "bridge", "name": "Silta", "agency": "office"}],
+    "services": [
+        {"id": "detox", "name": "Katko", "agency": "office", "domain": "exit", "kind": "service"}
+        | {"reviewed_on": "2026-11-01"},
+    ],
     "clients": CLIENTS,
     "team": TEAM,
 }
@@ -110,7 +119,8 @@ def address(route: APIRoute) -> str:
     path = path.replace("{contact:path}", "aino")
     path = path.replace("{table}", "agencies").replace("{key:path}", "office")
     path = path.replace("{network:path}", "n").replace("{area:path}", "co")
-    path = path.replace("{unit:path}", "prison")
+    path = path.replace("{unit:path}", "prison").replace("{agreement:path}", "deal")
+    path = path.replace("{service:path}", "detox").replace("{project:path}", "bridge")
     return path.replace("{agency:path}", "office").replace("{client:path}", "other-1")
 
 

@@ -24,7 +24,10 @@ from tests.support.signed_in import SOME_KEY, join
 
 LONG = "x" * 10_000
 #: Places in addresses that hold an id.
-PLACES = ("agency", "area", "client", "contact", "finding", "key", "network", "unit")
+PLACES = (
+    *("agency", "agreement", "area", "client", "contact", "finding", "key", "network", "project"),
+    *("service", "unit"),
+)
 
 
 def addresses(app: FastAPI) -> list[tuple[str, str]]:
@@ -68,6 +71,8 @@ WITHOUT_TEXTS = (
 COORDINATED = (
     "POST /findings/contact-departed",
     *(f"POST /acts/{act}/contact-departed" for act in ("away", "confirm", "leave")),
+    *(f"POST /acts/{act}/agencies/contact-departed" for act in ("channels", "reviewed")),
+    *(f"POST /acts/{act}/contact-departed" for act in ("end", "meeting")),
     "POST /new/agencies",
     "POST /rows/agencies/contact-departed",
 )
@@ -86,6 +91,8 @@ def test_addresses_are_these() -> None:
         ("DELETE", "/api/v1/rows/agencies/contact-departed"),
         ("GET", "/"),
         ("GET", "/agencies/contact-departed/route"),
+        ("GET", "/agency/contact-departed"),
+        ("GET", "/agreement/contact-departed"),
         ("GET", "/agreements"),
         ("GET", "/api/v1/agreements/board"),
         ("GET", "/api/v1/audit"),
@@ -127,16 +134,24 @@ def test_addresses_are_these() -> None:
         ("GET", "/maps/return/contact-departed"),
         ("GET", "/maps/team/contact-departed"),
         ("GET", "/maps/unit-return/contact-departed"),
+        ("GET", "/meetings/contact-departed"),
+        ("GET", "/network/contact-departed"),
         ("GET", "/new/agencies"),
         ("GET", "/phone"),
+        ("GET", "/project/contact-departed"),
         ("GET", "/readyz"),
         ("GET", "/rows/agencies/contact-departed"),
+        ("GET", "/service/contact-departed"),
         ("GET", "/sign-in"),
         ("GET", "/sign-in/back"),
         ("GET", "/sign-in/start"),
         ("POST", "/acts/away/contact-departed"),
+        ("POST", "/acts/channels/agencies/contact-departed"),
         ("POST", "/acts/confirm/contact-departed"),
+        ("POST", "/acts/end/contact-departed"),
         ("POST", "/acts/leave/contact-departed"),
+        ("POST", "/acts/meeting/contact-departed"),
+        ("POST", "/acts/reviewed/agencies/contact-departed"),
         ("POST", "/api/v1/bundle"),
         ("POST", "/api/v1/rows/agencies"),
         ("POST", "/findings/contact-departed"),

@@ -54,6 +54,13 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("coordinator", "/gaps/contact-unreachable"),
     ("coordinator", "/agencies/{agency}/route"),
     ("coordinator", "/contacts/{contact}"),
+    ("coordinator", "/agency/{agency}"),
+    ("preparer", "/agency/{agency}"),
+    ("coordinator", "/network/{network}"),
+    ("coordinator", "/meetings/{network}"),
+    ("coordinator", "/agreement/{agreement}"),
+    ("coordinator", "/service/{service}"),
+    ("coordinator", "/project/{project}"),
     ("officer", "/clients"),
     ("officer", "/clients/{client}"),
     ("coordinator", "/maps"),
@@ -92,6 +99,12 @@ class Region:
         country = next(row["id"] for row in areas if row["kind"] == "country")
         ids = {"county": county, "agency": agencies[0], "contact": contacts[0]}
         ids |= {"client": clients[0], "network": networks[0], "country": country}
+        for name, table in (
+            ("agreement", "agreements"),
+            ("service", "services"),
+            ("project", "projects"),
+        ):
+            ids[name] = _rows(folder, table)[0]["id"]
         users = {
             "coordinator": User("kaisa", "Kaisa", "coordinator", areas=(county,)),
             "officer": User("marja", "Marja", "officer", areas=(county,), contact=officer),

@@ -59,8 +59,11 @@ def test_a_contact_leaves_and_the_finding_is_resolved(
 ) -> None:
     found = visit(browser, door, 1280, 800)
     page = found.page
-    found.open("/findings/contact-unreachable%3Aaino")
-    page.get_by_role("link", name="Open the contact: Aino Laine").click()
+    found.open("/network/n")
+    assert "Contact who cannot be reached" not in page.locator("main").inner_text()
+    page.locator("main").get_by_role("link", name="A-klinikka", exact=True).first.click()
+    assert "Contact who cannot be reached" in page.locator("main").inner_text()
+    page.locator("main").get_by_role("link", name="Aino Laine", exact=True).first.click()
     page.locator("summary", has_text="Hand over").click()
     yesterday = TODAY - timedelta(days=1)
     page.get_by_label("Last day in the post").fill(yesterday.isoformat())
@@ -70,7 +73,12 @@ def test_a_contact_leaves_and_the_finding_is_resolved(
     taken_over.select_option("oona")
     page.get_by_role("button", name="Leave and hand over").click()
     assert f"the last day was {yesterday}" in page.locator("main").inner_text()
+    page.get_by_role("link", name="The page of A-klinikka").click()
+    told = page.locator("main").inner_text()
+    assert "Contact who cannot be reached" not in told and "Oona Salo" in told
     update(graph, TODAY)
+    found.open("/network/n")
+    assert "No findings." in page.locator("main").inner_text()
     found.open("/findings/contact-unreachable%3Aaino")
     assert f"resolved on {TODAY}" in page.locator("main").inner_text()
     found.open("/gaps/contact-departed")

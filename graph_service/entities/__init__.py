@@ -1,0 +1,1 @@
+"""Agencies, networks, agreements, services and projects: what is known of each, and mending it."""
