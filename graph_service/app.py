@@ -37,13 +37,17 @@ from graph_service.web import board as board_page
 from graph_service.web import (
     brand,
     changes,
+    client,
+    client_acts,
     clients,
     contacts,
+    experts,
     findings,
     pages,
     phone,
     sign_in,
     start,
+    suggestions,
 )
 from graph_service.web import maps as map_pages
 from graph_service.web import rows as row_pages
@@ -85,6 +89,7 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
         *(audit, audit_page, board, find, ledger, maps, numbers, reach, rows, load, watch),
         *(brand, pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
         *(board_page, start),
+        *(client, client_acts, suggestions, experts),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

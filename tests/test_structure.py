@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data_protection",
         "production",
     ),
-    ("agreements", "contacts", "numbers", "workplace"),
+    ("agreements", "clients", "contacts", "numbers", "workplace"),
     ("maps",),
     ("api", "web"),
     ("app",),

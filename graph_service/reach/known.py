@@ -90,7 +90,7 @@ def known(
     )
     agencies = [found[0], *found[0]["parents"], *found[0]["coordinators"]]
     contacts = _contacts(transaction, [each["id"] for each in agencies], networks, as_of, people)
-    owned = _owned(
+    owned = owned_by(
         transaction, [each["id"] for each in agencies], [each["id"] for each in networks]
     )
 
@@ -122,10 +122,21 @@ def _contacts(
     as_of: date,
     people: People,
 ) -> dict[str, Contact]:
+    named = sorted({id for network in networks for id in network["contacts"]})
+    return contacts_of(transaction, agencies, named, as_of, people)
+
+
+def contacts_of(
+    transaction: Transaction,
+    agencies: list[str],
+    named: list[str],
+    as_of: date,
+    people: People = EVERYBODY,
+) -> dict[str, Contact]:
+    """Return the contacts of agencies, those named, and the deputies of any who is away."""
     query = load("reach/contacts")
     areas = None if people.areas is None else sorted(people.areas)
     seen = {"people": areas, "as_roles": people.as_roles, "as_of": as_of}
-    named = sorted({id for network in networks for id in network["contacts"]})
     rows = transaction.run(query, agencies=agencies, contacts=named, **seen)
     deputies = sorted({id for row in rows for id in row["deputies"]} - {row["id"] for row in rows})
     if deputies:
@@ -138,9 +149,10 @@ def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, **lists, "channels": _ordered(row["channels"])})
 
 
-def _owned(
+def owned_by(
     transaction: Transaction, agencies: list[str], networks: list[str]
 ) -> dict[tuple[str, str], tuple[Channel, ...]]:
+    """Return the channels of agencies and networks, by label and id of their owner."""
     owned: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in transaction.run(load("reach/channels"), agencies=agencies, networks=networks):
         owned.setdefault((row["label"], row["owner"]), []).append(row["channel"])
