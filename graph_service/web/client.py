@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -22,6 +22,7 @@ from graph_service.gaps.catalogue import Gap, catalogue
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.run import Sight, run
 from graph_service.model.cells import IdCell
+from graph_service.names import name_in
 from graph_service.parameters import Parameters
 from graph_service.queries import load
 from graph_service.settings import Settings
@@ -100,9 +101,12 @@ class Visit:
             return known(transaction, self.access.caller, self.client, self.day)
 
         found = self.graph.read(work)
-        if found is not None:
-            self.access.holds(found.identifiers, client=self.client)
-        return found
+        if found is None:
+            return None
+        self.access.holds(found.identifiers, client=self.client)
+        area, name = found.client["area"], found.client["municipality"]
+        here = {"municipality": name_in(self.language, "Area", area, name)}
+        return replace(found, client={**found.client, **here})
 
     def findings(self, rules: Sequence[Gap], area: str) -> list[Finding]:
         """Return where rules hold for the client, who lives in an area."""

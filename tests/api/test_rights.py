@@ -58,6 +58,7 @@ PAGES = {
     "/rows/{table}/{key:path}": {"coordinator"},
     "/changes": {"coordinator", "officer", "preparer"},
     "/changes/trend": {"coordinator", "officer", "preparer"},
+    "/experts": {"coordinator", "officer"},
     "/phone": {"coordinator", "officer"},
     "/maps": {"coordinator", "officer", "preparer"},
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
