@@ -129,7 +129,8 @@ MESSAGES: Mapping[str, str] = {
     "team-unreachable": "See how they can be reached",
     "too-few-team-meetings": "Plan a team meeting",
 }
-_WHERE: Mapping[str, Callable[[Desk, Finding], str]] = {
+#: Where each is done.
+WHERE: Mapping[str, Callable[[Desk, Finding], str]] = {
     "action-overdue": _at("actions"),
     "client-absent-from-meeting": _to("plan-meeting"),
     "client-without-officer": lambda desk, found: f"{_joins(desk, found)}#officer",
@@ -186,6 +187,6 @@ def mending(desk: Desk, found: Finding, language: str) -> Mend:
             named[number] = person.name or translate("Contact under protection", language)
     place = " – ".join(named).removeprefix(desk.id).strip(" –·")
     told = [each for each in found.fact_texts(language) if not each.endswith(f": {desk.id}")]
-    leads = _WHERE[found.gap.id](desk, found)
+    leads = WHERE[found.gap.id](desk, found)
     says = translate(MESSAGES[found.gap.id], language)
     return Mend(found, place, "; ".join(told), says, leads)
