@@ -56,6 +56,9 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("coordinator", "/contacts/{contact}"),
     ("officer", "/clients"),
     ("officer", "/clients/{client}"),
+    ("officer", "/own/team/{client}"),
+    ("officer", "/own/services/{client}"),
+    ("officer", "/experts"),
     ("coordinator", "/maps"),
     ("coordinator", "/maps/network/{network}"),
 )

@@ -114,8 +114,8 @@ def rows(place: Place, table: str) -> list[dict[str, Any]]:
 
 
 def found_in(place: Place) -> set[str]:
-    """Return the findings of the start page."""
-    page = read(place.client.get("/"))
+    """Return the findings that the list of findings shows."""
+    page = read(place.client.get("/findings"))
     return {each["id"] for tag, each in page.tags if tag == "tr" and "id" in each}
 
 
