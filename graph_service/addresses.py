@@ -17,10 +17,13 @@ from graph_service.web import (
     board,
     brand,
     changes,
+    client,
+    client_acts,
     clients,
     contacts,
     entities,
     entity_acts,
+    experts,
     findings,
     maps,
     meetings,
@@ -30,6 +33,7 @@ from graph_service.web import (
     search,
     sign_in,
     start,
+    suggestions,
 )
 
 API: tuple[APIRouter, ...] = (
@@ -50,10 +54,13 @@ PAGES: tuple[APIRouter, ...] = (
     board.routes,
     brand.routes,
     changes.routes,
+    client.routes,
+    client_acts.routes,
     clients.routes,
     contacts.routes,
     entities.routes,
     entity_acts.routes,
+    experts.routes,
     findings.routes,
     maps.routes,
     meetings.routes,
@@ -63,4 +70,5 @@ PAGES: tuple[APIRouter, ...] = (
     search.routes,
     sign_in.routes,
     start.routes,
+    suggestions.routes,
 )

@@ -105,7 +105,15 @@ def _rights_page() -> str:
         f"| {name} | {' | '.join(_right(role, name) for role in roles)} | {_of_program(name)} |"
         for name in RESOURCES
     ]
-    return "\n".join([*head, *rows, ""])
+    more = [
+        "",
+        "Broken glass opens a client to look at; nothing of theirs is written through it.",
+        "",
+        "What an expert by experience has behind them is no work detail (GDPR art. 10). An officer is",
+        "told who is eligible today, who is not, and by which rule in its general words: no date, no",
+        "sentence, not which clearance. Whoever may write the contact's row is told the dates.",
+    ]
+    return "\n".join([*head, *rows, *more, ""])
 
 
 def _right(role: Role, resource: Resource) -> str:

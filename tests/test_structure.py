@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data_protection",
         "production",
     ),
-    ("agreements", "contacts", "entities", "numbers", "search", "workplace"),
+    ("agreements", "clients", "contacts", "entities", "numbers", "search", "workplace"),
     ("maps",),
     ("api", "web"),
     ("addresses",),

@@ -141,10 +141,21 @@ def _contacts(
     as_of: date,
     people: People,
 ) -> dict[str, Contact]:
+    named = sorted({id for network in networks for id in network["contacts"]})
+    return contacts_of(transaction, agencies, named, as_of, people)
+
+
+def contacts_of(
+    transaction: Transaction,
+    agencies: list[str],
+    named: list[str],
+    as_of: date,
+    people: People = EVERYBODY,
+) -> dict[str, Contact]:
+    """Return the contacts of agencies, those named, and the deputies of any who is away."""
     query = load("reach/contacts")
     areas = None if people.areas is None else sorted(people.areas)
     seen = {"people": areas, "as_roles": people.as_roles, "as_of": as_of}
-    named = sorted({id for network in networks for id in network["contacts"]})
     rows = transaction.run(query, agencies=agencies, contacts=named, **seen)
     deputies = sorted({id for row in rows for id in row["deputies"]} - {row["id"] for row in rows})
     if deputies:

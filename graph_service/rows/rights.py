@@ -18,8 +18,9 @@ them, which is no work detail: only those who may write contacts look at them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graph_service.access.caller import Caller
@@ -114,13 +115,25 @@ class Sights:
     """
 
     def __init__(self, transaction: Transaction, caller: Caller, today: date) -> None:
-        self._caller = caller
+        self._transaction, self._caller, self._today = transaction, caller, today
         self._areas = sorted(own_areas(transaction, caller))
         self._clients = sorted(own_clients(transaction, caller, today))
 
     def to_write(self, table: Table) -> tuple[Sight, ...]:
-        """Return which rows of `table` the caller may write: one sight, or none."""
-        return self._sights(self._reaches(table, "write"))
+        """Return which rows of `table` the caller may write: one sight, or none.
+
+        Broken glass opens a client to look at; nothing of theirs is written through it.
+        """
+        found = self._sights(self._reaches(table, "write"))
+        if "clients" not in resources_of(table):
+            return found
+        return tuple(
+            each if each.clients is None else replace(each, clients=self._written) for each in found
+        )
+
+    @cached_property
+    def _written(self) -> list[str]:
+        return sorted(own_clients(self._transaction, self._caller, self._today, glass=False))
 
     def to_read(self, table: Table) -> tuple[Sight, ...]:
         """Return which rows of `table` the caller may look at, first those to be shown whole.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 from urllib.parse import quote
 
-from fastapi import Form, Path, Request
+from fastapi import Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from graph_service.access.glass import (
@@ -20,13 +19,9 @@ from graph_service.access.own import own_clients
 from graph_service.api.access import Access, needs, record_intent, sessions_of
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.cookies import COOKIE, read_cookie
-from graph_service.api.find import note_findings
 from graph_service.api.language import LanguageOf
 from graph_service.errors import InputError, NotFound
-from graph_service.gaps.catalogue import catalogue
-from graph_service.gaps.run import Sight, run
 from graph_service.model.cells import IdCell, TextCell, Word
-from graph_service.parameters import Parameters
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
 from graph_service.web.choices import unasked
@@ -48,7 +43,7 @@ class NotOwn(NotFound):
     kind: ClassVar[str] = "not-own"
 
 
-def _not_own() -> NotOwn:
+def not_own() -> NotOwn:
     return NotOwn("There is no such client among your own.")
 
 
@@ -78,75 +73,6 @@ def show_clients(
     )
 
 
-@routes.get("/clients/{client:path}", response_class=HTMLResponse)
-def show_client(
-    access: Clients,
-    request: Request,
-    client: Annotated[str, IdCell(), Path()],
-    graph: GraphOf,
-    settings: SettingsOf,
-    language: LanguageOf,
-) -> HTMLResponse:
-    """Show one of an officer's own clients: the team, and what is missing."""
-    require_officer(access.caller)
-    now, day = sessions_of(request).now(), settings.today()
-    purpose = (access.purposed or {}).get(client)
-    found = graph.read(lambda tx: _one(tx, access, client, day, now, asked=purpose is not None))
-    if purpose is None:
-        return page(
-            request,
-            "client.html",
-            language,
-            client=None,
-            unasked=unasked(access, [client]),
-            id=client,
-        )
-    access.given("Client", client, client=client)
-    team = [each for each in found["team"] if each]
-    for member in team:
-        if member["contact"]:
-            access.given("Contact", member["contact"], client=client)
-    rules = [gap for gap in catalogue().values() if gap.about_clients]
-    missing = run(
-        graph,
-        rules,
-        as_of=day,
-        area=found["area"],
-        sight=Sight(clients=[client], network_in=[]),
-        language=language,
-    )
-    theirs = [each for each in missing if each.client == client]
-    note_findings(access, theirs)
-    return page(
-        request,
-        "client.html",
-        language,
-        client=found,
-        id=client,
-        team=team,
-        found=theirs,
-        purpose=purpose,
-        unasked=[],
-    )
-
-
-def _one(
-    transaction: Transaction, access: Access, client: str, day: date, now: datetime, *, asked: bool
-) -> dict[str, Any]:
-    """Return a client, read in the same transaction in which they are found to be one's own.
-
-    Raises:
-        NotOwn: they are not, or there is no such client.
-    """
-    if client not in own_clients(transaction, access.caller, day, now):
-        raise _not_own()
-    if not asked:
-        return {}
-    query = load("clients/one")
-    values = query.values(day, Parameters(), None) | {"id": client}
-    return transaction.run(query, **values)[0]
-
-
 @routes.post("/purpose")
 def choose_purpose(
     access: Clients,
@@ -164,7 +90,7 @@ def choose_purpose(
     sessions = sessions_of(request)
     own = graph.read(lambda tx: own_clients(tx, access.caller, settings.today(), sessions.now()))
     if not own >= {*client}:
-        raise _not_own()
+        raise not_own()
     access.purpose = purpose
     access.given("Client", *client)
     sessions.choose_purpose(read_cookie(request, COOKIE), client, purpose)

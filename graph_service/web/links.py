@@ -177,6 +177,14 @@ class Links:
         """Return the address of a client's page."""
         return _address(f"/clients/{quote(id, safe='')}", self._language())
 
+    def of_client(self, what: str, id: str) -> str:
+        """Return the address of something about a client: a page, or where a form is sent."""
+        return _address(f"/own/{what}/{quote(id, safe='')}", self._language())
+
+    def experts(self) -> str:
+        """Return the address of the list of experts by experience and working pairs."""
+        return _address("/experts", self._language())
+
     def maps(self) -> str:
         """Return the address of the list of maps."""
         return _address("/maps", self._language())

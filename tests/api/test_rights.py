@@ -64,6 +64,7 @@ PAGES = {
     "/rows/{table}/{key:path}": {"coordinator"},
     "/changes": {"coordinator", "officer", "preparer"},
     "/changes/trend": {"coordinator", "officer", "preparer"},
+    "/experts": {"coordinator", "officer"},
     "/phone": {"coordinator", "officer"},
     "/find": {"coordinator", "officer", "preparer"},
     "/maps": {"coordinator", "officer", "preparer"},

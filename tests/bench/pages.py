@@ -63,6 +63,9 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("coordinator", "/project/{project}"),
     ("officer", "/clients"),
     ("officer", "/clients/{client}"),
+    ("officer", "/own/team/{client}"),
+    ("officer", "/own/services/{client}"),
+    ("officer", "/experts"),
     ("coordinator", "/maps"),
     ("coordinator", "/maps/network/{network}"),
 )

@@ -9,7 +9,7 @@ from itertools import pairwise
 import httpx
 
 Attributes = dict[str, str]
-_VOID = ("meta", "link", "img", "input", "path", "circle")
+_VOID = ("meta", "link", "img", "input", "path", "circle", "br")
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""What an officer does for a client, without pages."""
