@@ -63,8 +63,8 @@ def standings(
     places = sorted({*agencies})
     contacts = contacts_of(transaction, places, sorted({*named}), as_of)
     homes = sorted({each.agency for each in contacts.values()})
-    owned = owned(transaction, homes, [])
-    first = {id: _working(channels, as_of) for (_, id), channels in owned.items()}
+    channels_of = owned(transaction, homes, [])
+    first = {id: _working(channels, as_of) for (_, id), channels in channels_of.items()}
     return {id: _standing(each, contacts, first, as_of) for id, each in contacts.items()}
 
 
