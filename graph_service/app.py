@@ -39,6 +39,7 @@ from graph_service.web import (
     changes,
     clients,
     contacts,
+    duplicates,
     findings,
     pages,
     phone,
@@ -83,7 +84,8 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     app.state.brand = brand_sheet(settings.brand) if settings.brand else None
     parts = (
         *(audit, audit_page, board, find, ledger, maps, numbers, reach, rows, load, watch),
-        *(brand, pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
+        *(brand, pages, changes, findings, contacts, duplicates, phone, row_pages),
+        *(map_pages, clients, sign_in),
         *(board_page, start),
     )
     for routes in (part.routes for part in parts):

@@ -31,7 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data_protection",
         "production",
     ),
-    ("agreements", "contacts", "numbers", "workplace"),
+    ("agreements", "contacts", "duplicates", "numbers", "workplace"),
     ("maps",),
     ("api", "web"),
     ("app",),
