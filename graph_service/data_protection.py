@@ -59,6 +59,18 @@ _BESIDE = (
         "two years after a finding was resolved, never longer than the client's row",
     ),
     (
+        "Merges",
+        "which entry became which, who said so and when; for undoing it, the fields that it "
+        "changed of other rows, those about clients among them, and the rows that went",
+        "what undoes it 30 days, of a client's rows nothing once the client is erased or removed; "
+        "which id became which, as long as the entry that stayed",
+    ),
+    (
+        "Pairs of entries that are two",
+        "ids of the two, who said so and when",
+        "as long as both entries",
+    ),
+    (
         "Tombstones",
         "HMAC-SHA-256 of the id of an erased client; nobody can read the id from it",
         "for good: by them alone is an erased client known when a backup is restored",

@@ -1,19 +1,21 @@
 """What a backup carries of those who ask, of those who were erased, and of findings.
 
 Users with what is theirs, API keys with the hashes of their secrets, tombstones of erased clients,
-the ledger of findings.
+the ledger of findings, what undoes merges and which entries are known to be two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph_service.access.caller import Role, Scope
-from graph_service.access.erased import erased_ids, put_erased_ids
+from graph_service.access.erased import erased_ids, erased_in, put_erased_ids
+from graph_service.bundle.merges import Merge, merges, put_merges, remove_merges
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
 
@@ -77,6 +79,30 @@ class CarriedEntry(_Carried):
     reason: str | None
 
 
+class CarriedMerge(_Carried):
+    """A merge of two entries, as `bundle.merges.Merge` keeps it."""
+
+    id: str
+    table: str
+    keep: str
+    other: str
+    by: str
+    on: date
+    clients: list[str]
+    undo: str | None
+
+
+class CarriedApart(_Carried):
+    """A pair of entries that somebody said to be two."""
+
+    id: str
+    table: str
+    one: str
+    other: str
+    by: str
+    on: date
+
+
 class Carried(_Carried):
     """What a backup holds beside the rows of the tables."""
 
@@ -85,6 +111,8 @@ class Carried(_Carried):
     keys: list[CarriedKey] = []
     ledger: list[CarriedEntry] = []
     ledger_day: date | None = None
+    merges: list[CarriedMerge] | None = None
+    apart: list[CarriedApart] = []
 
     def identifiers(self) -> Iterator[str]:
         """Yield the users and keys, as the audit log names them."""
@@ -106,6 +134,8 @@ def read_carried(graph: Graph) -> Carried:
                 for row in transaction.run(load(side))
             ],
             ledger_day=next((row["day"] for row in transaction.run(load("ledger/last_run"))), None),
+            merges=[CarriedMerge(**row["merge"]) for row in transaction.run(load("merges/all"))],
+            apart=[CarriedApart(**row["pair"]) for row in transaction.run(load("merges/apart"))],
         )
 
     return graph.read(work)
@@ -161,6 +191,27 @@ def restore_ledger(graph: Graph, carried: Carried) -> None:
             for start in range(0, len(rows), _BATCH):
                 transaction.run(load(query), rows=rows[start : start + _BATCH])
         transaction.run(load("writes/put_ledger_run"), day=carried.ledger_day)
+
+    graph.write(work)
+
+
+def restore_merges(graph: Graph, carried: Carried, audit_key: Path | None = None) -> None:
+    """Put the merges of a backup in the place of the store's; one without leaves them as they are.
+
+    What undoes a merge comes back without the rows about clients who were erased.
+    """
+    if carried.merges is None:
+        return
+    found = [Merge.of(each.model_dump()) for each in carried.merges]
+    apart = [each.model_dump() for each in carried.apart]
+
+    def work(transaction: Transaction) -> None:
+        remove_merges(transaction, [each.id for each in merges(transaction)])
+        held = [row["pair"]["id"] for row in transaction.run(load("merges/apart"))]
+        transaction.run(load("writes/remove_kept_apart"), ids=held)
+        is_erased = erased_in(transaction, audit_key)
+        put_merges(transaction, [each.without(is_erased) if is_erased else each for each in found])
+        transaction.run(load("writes/put_kept_apart"), rows=apart)
 
     graph.write(work)
 

@@ -72,6 +72,10 @@ MESSAGES: Mapping[str, str] = {
     "cycle": "Following part_of from here leads back here: {path}.",
     # One row, asked for by its address
     "other_key": "The address names another row: {key}.",
+    "changed_since": "It was changed after the merge.",
+    "entered_again": "It was entered again after the merge.",
+    "gone_since": "It was removed after the merge.",
+    "changed_elsewhere": "Rows that you may not look at were changed after the merge.",
     "named_by": "Rows of this table name it. Change or remove them first.",
 }
 

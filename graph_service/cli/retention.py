@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph_service.access.receipts import remove_old_receipts
+from graph_service.bundle.merges import forget_merges
 from graph_service.cli.on_record import acting
 from graph_service.cli.shared import AsOf, Given, Lang, day_for, language_for, opened_graph, out
 from graph_service.errors import InputError
@@ -45,6 +46,7 @@ def run(
             found = purge(graph, day, receipt=act.request)
         if not dry_run:
             remove_old_receipts(graph)
+            graph.write(lambda transaction: forget_merges(transaction, day))
     out.print(purge_table(found, language))
     if found.undated:
         told = translate("Closing day missing, kept: {count}.", language)

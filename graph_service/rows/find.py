@@ -73,10 +73,11 @@ def rows_seen(
         "inside_kinds": list(inside_agency_kinds()),
     }
     bound = {name: given[name] for name in query.front.parameters}
-    return [_found(table, row) for row in transaction.run(query, **bound)]
+    return [found_in(table, row) for row in transaction.run(query, **bound)]
 
 
-def _found(table: Table, row: dict[str, Any]) -> Found:
+def found_in(table: Table, row: dict[str, Any]) -> Found:
+    """Return the row of `table` that a query answered with."""
     values = {column.name: _value(column, row[column.name]) for column in table.columns}
     client = row["id"] if table.name == "clients" else row.get("about", row.get("client"))
     return Found(table, values, client)

@@ -48,6 +48,21 @@ def read_key(table: Table, text: str) -> Key:
         raise no_such_row() from error
 
 
+def read_parts(text: str, number: int) -> list[str]:
+    """Return the ids that `text` names, so many of them.
+
+    Raises:
+        NotFound: these cannot be ids.
+    """
+    parts = [text] if number == 1 else [unquote(part) for part in text.split("|")]
+    if len(parts) != number:
+        raise no_such_row()
+    try:
+        return [IdCell().parse(part) for part in parts]
+    except PydanticCustomError as error:
+        raise no_such_row() from error
+
+
 def _part(table: Table, name: str, text: str) -> str | date | None:
     column = table.column(name)
     if not text and not column.required:

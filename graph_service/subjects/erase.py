@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graph_service.access.audit_chain import AuditKey
 from graph_service.access.erased import erased_ids, put_erased_ids, tombstone
 from graph_service.access.receipts import leave_receipt
+from graph_service.bundle.merges import scrub_merges
 from graph_service.errors import NotFound
 from graph_service.queries import load
 from graph_service.store import Graph, Transaction
@@ -59,6 +60,7 @@ def erase(graph: Graph, client: str, key: AuditKey, receipt: str | None = None) 
         transaction.run(load("writes/erase_glass"))
         transaction.run(load("writes/erase_client_ledger"))
         transaction.run(load("writes/erase_receipts"))
+        scrub_merges(transaction, {client})
         put_erased_ids(transaction, [mark])
         if receipt is not None:
             leave_receipt(transaction, receipt)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_service.access.receipts import leave_receipt
+from graph_service.bundle.merges import scrub_merges
 from graph_service.model.handling import Retention
 from graph_service.model.tables import TABLES, Column, Table
 from graph_service.queries import load, minus_years
@@ -177,6 +178,7 @@ class _Plan:
         put_rows(transaction, {name: self._rows_to_put(name) for name in TABLES})
         transaction.run(load("writes/erase_glass"))
         transaction.run(load("writes/erase_client_ledger"))
+        scrub_merges(transaction, {row["id"] for row in self.removed["clients"]})
 
     def _rows_to_put(self, name: str) -> list[Row]:
         """Return the rows with less; where one would be like another that stays, that is enough."""

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from graph_service.access.audit import Operation
 from graph_service.access.receipts import complete_receipt, leave_receipt
 from graph_service.api.access import Access, record_intent
 from graph_service.api.language import LanguageOf
@@ -38,6 +39,7 @@ def act(
     *,
     then: str,
     again: Again,
+    operation: Operation = "alter",
 ) -> Response:
     """Do what a form asks for in one transaction, and lead on; where it cannot be, show it again.
 
@@ -51,13 +53,14 @@ def act(
         work: Writes, and returns the rows that it wrote; may run twice where an answer is lost.
         then: The address to go on to.
         again: Makes the page again from what is wrong and the status.
+        operation: What it does, as the record calls it.
 
     Raises:
         Denied: the form is not of this session, or what it writes is not the writer's.
         NotFound: what it is about is not there.
     """
     require_own_form(access, csrf)
-    access.operation = "alter"
+    access.operation = operation
     writer = Writer(access.caller, settings.today(), settings.audit_key)
     number = record_intent(request)
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from graph_service.access.audit import Operation
 from graph_service.access.audit_read import newest
 from graph_service.api.asked import SettingsOf, router
-from graph_service.api.audit import Audit, wanted_of
+from graph_service.api.audit import Audit, told_of, wanted_of
 from graph_service.api.language import LanguageOf
 from graph_service.model.cells import DayCell, Number, TextCell
 from graph_service.web.choices import Blank
@@ -48,6 +48,6 @@ def show_audit(
         | {"since": since, "until": until},
         everybody=access.reach("audit") == "all",
         operations=get_args(Operation),
-        records=found[:_ON_PAGE],
+        records=[told_of(access, record) for record in found[:_ON_PAGE]],
         older=found[_ON_PAGE - 1].number if len(found) > _ON_PAGE else None,
     )

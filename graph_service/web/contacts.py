@@ -27,6 +27,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
 from graph_service.web.acts import Csrf, Work, act
 from graph_service.web.choices import Blank
+from graph_service.web.led import or_led_on
 from graph_service.web.links import Links
 from graph_service.web.render import page
 
@@ -50,10 +51,14 @@ def show_contact(
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
-) -> HTMLResponse:
+) -> Response:
     """Show a contact person: how they are reached, when they are away, what they carry."""
     require_right(access.caller, CONTACTS, "read")
-    return _contact_page(access, request, graph, settings, language, contact)
+
+    def show() -> HTMLResponse:
+        return _contact_page(access, request, graph, settings, language, contact)
+
+    return or_led_on(access, request, graph, settings, "contacts", contact, show)
 
 
 @routes.post("/acts/confirm/{contact:path}", response_class=HTMLResponse)

@@ -14,6 +14,7 @@ from fastapi import Request
 from graph_service.access.caller import Caller
 from graph_service.access.policy import Resource, reach
 from graph_service.i18n import LANGUAGES
+from graph_service.rows.keys import key_text
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/-]{2,30}")
@@ -149,6 +150,22 @@ class Links:
         """Return the address of the agreements board."""
         return _address("/agreements", self._language())
 
+    def duplicates(self) -> str:
+        """Return the address of the list of entries that may be there twice."""
+        return _address("/duplicates", self._language())
+
+    def pair(self, table: str, keep: str, other: str) -> str:
+        """Return the address of the page that shows two entries side by side."""
+        return _address(f"/duplicates/{_path(table, keep, other)}", self._language())
+
+    def act_on(self, act: str, table: str, *ids: str) -> str:
+        """Return where the form is sent that does something about entries."""
+        return _address(f"/acts/{act}/{_path(table, *ids)}", self._language())
+
+    def entry(self, table: str, id: str) -> str:
+        """Return the address of the page that shows an entry."""
+        return self.contact(id) if table == "contacts" else self.route(id)
+
     def changes(self, area: str | None = None) -> str:
         """Return the address of the page that says what changed."""
         return _address("/changes", [*_pairs({"area": area}), *self._language()])
@@ -214,6 +231,10 @@ def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:
             if each not in (None, ""):
                 found.append((name, str(each)))
     return found
+
+
+def _path(table: str, *ids: str) -> str:
+    return f"{table}/{quote(key_text(ids), safe='')}"
 
 
 def _address(path: str, pairs: Pairs) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from graph_service.api.access import Access, needs, sessions_of
 from graph_service.api.asked import AgencyId, GapName, GraphOf, SettingsOf, router
@@ -21,6 +21,7 @@ from graph_service.numbers.published import Published, published
 from graph_service.parameters import Parameters
 from graph_service.reach import route
 from graph_service.reach.seen import people_for
+from graph_service.settings import Settings
 from graph_service.store import Graph
 from graph_service.web.changes import since_last_week
 from graph_service.web.choices import (
@@ -32,6 +33,7 @@ from graph_service.web.choices import (
     unasked,
 )
 from graph_service.web.groups import by_severity, count_by_severity, grouped, numbers_by_gap, paged
+from graph_service.web.led import or_led_on
 from graph_service.web.render import page
 
 _PLACES_OF_A_GAP = 25
@@ -169,8 +171,27 @@ def show_route(
     theme: _Theme = None,
     area: _Area = None,
     as_of: _AsOf = None,
-) -> HTMLResponse:
+) -> Response:
     """Show how an agency is reached, channels that may not work apart from those that do."""
+
+    def show() -> HTMLResponse:
+        given = (access, request, graph, settings, language)
+        return _route_page(*given, agency, theme, area, as_of)
+
+    return or_led_on(access, request, graph, settings, "agencies", agency, show)
+
+
+def _route_page(
+    access: Access,
+    request: Request,
+    graph: Graph,
+    settings: Settings,
+    language: LanguageOf,
+    agency: str,
+    theme: str | None,
+    area: str | None,
+    as_of: date | None,
+) -> HTMLResponse:
     day = as_of or settings.today()
     steps = route(
         graph,

@@ -67,12 +67,17 @@ WITHOUT_TEXTS = (
     "POST /sign-out",
 )
 
-#: Pages on which only coordinators write.
+#: What is done about entries that are there twice.
+MERGING = ("keep-apart", "merge", "undo-merge")
+#: Pages of coordinators alone.
 COORDINATED = (
     "POST /findings/contact-departed",
     *(f"POST /acts/{act}/contact-departed" for act in ("away", "confirm", "leave")),
     *(f"POST /acts/{act}/agencies/contact-departed" for act in ("channels", "reviewed")),
     *(f"POST /acts/{act}/contact-departed" for act in ("end", "meeting")),
+    *(f"POST /acts/{act}/agencies/contact-departed" for act in MERGING),
+    "GET /duplicates",
+    "GET /duplicates/agencies/contact-departed",
     "POST /new/agencies",
     "POST /rows/agencies/contact-departed",
 )
@@ -121,6 +126,8 @@ def test_addresses_are_these() -> None:
         ("GET", "/clients"),
         ("GET", "/clients/contact-departed"),
         ("GET", "/contacts/contact-departed"),
+        ("GET", "/duplicates"),
+        ("GET", "/duplicates/agencies/contact-departed"),
         ("GET", "/experts"),
         ("GET", "/find"),
         ("GET", "/findings"),
@@ -152,9 +159,12 @@ def test_addresses_are_these() -> None:
         ("POST", "/acts/channels/agencies/contact-departed"),
         ("POST", "/acts/confirm/contact-departed"),
         ("POST", "/acts/end/contact-departed"),
+        ("POST", "/acts/keep-apart/agencies/contact-departed"),
         ("POST", "/acts/leave/contact-departed"),
         ("POST", "/acts/meeting/contact-departed"),
+        ("POST", "/acts/merge/agencies/contact-departed"),
         ("POST", "/acts/reviewed/agencies/contact-departed"),
+        ("POST", "/acts/undo-merge/agencies/contact-departed"),
         ("POST", "/api/v1/bundle"),
         ("POST", "/api/v1/rows/agencies"),
         ("POST", "/findings/contact-departed"),

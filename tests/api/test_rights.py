@@ -67,6 +67,7 @@ PAGES = {
     "/experts": {"coordinator", "officer"},
     "/phone": {"coordinator", "officer"},
     "/find": {"coordinator", "officer", "preparer"},
+    "/duplicates": {"coordinator"},
     "/maps": {"coordinator", "officer", "preparer"},
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/area-return/{area:path}": {"coordinator", "officer", "preparer"},

@@ -45,6 +45,7 @@ def test_whose_data_a_table_holds_is_said_of_every_table_with_peoples_data() -> 
 def test_what_the_store_keeps_for_itself_about_people_is_named() -> None:
     told = {"ApiKey": "API keys", "BrokenGlass": "Broken glass", "ErasedId": "Tombstones"}
     told |= {"Receipt": "Receipts", "User": "Users"}
+    told |= {"Merge": "Merges", "KeptApart": "Pairs of entries that are two"}
     told |= {"LedgerEntry": "Ledger of findings"}
     told |= {"ClientLedgerEntry": "Ledger of clients' findings"}
     nobodys = {"LedgerRun", "Migration", "PublishedNumber", "WriteLock"}

@@ -1,0 +1,1 @@
+"""Entries that are there twice: found, merged into one, and taken apart again."""
