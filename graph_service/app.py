@@ -38,6 +38,8 @@ from graph_service.web import (
     brand,
     changes,
     clients,
+    confirm,
+    confirmations,
     contacts,
     findings,
     pages,
@@ -84,7 +86,7 @@ def create_app(settings: Settings, graph: Graph | None = None) -> FastAPI:
     parts = (
         *(audit, audit_page, board, find, ledger, maps, numbers, reach, rows, load, watch),
         *(brand, pages, changes, findings, contacts, phone, row_pages, map_pages, clients, sign_in),
-        *(board_page, start),
+        *(board_page, start, confirm, confirmations),
     )
     for routes in (part.routes for part in parts):
         app.include_router(routes)

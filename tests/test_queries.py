@@ -51,7 +51,18 @@ def refused(text: str, *, gap: bool = False) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    ["access", "gaps", "ledger", "maps", "reach", "store", "subjects", "tables", "writes"],
+    [
+        "access",
+        "confirmations",
+        "gaps",
+        "ledger",
+        "maps",
+        "reach",
+        "store",
+        "subjects",
+        "tables",
+        "writes",
+    ],
 )
 def test_every_file_that_ships_holds_together(name: str) -> None:
     stems = [path.stem for path in (folder("cypher") / name).glob("*.cypher")]

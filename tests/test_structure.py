@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "production",
     ),
     ("agreements", "contacts", "numbers", "workplace"),
-    ("maps",),
+    ("maps", "confirmations"),
     ("api", "web"),
     ("app",),
     ("serving", "show", "show_ledger"),

@@ -1,7 +1,7 @@
 """What a backup carries of those who ask, of those who were erased, and of findings.
 
 Users with what is theirs, API keys with the hashes of their secrets, tombstones of erased clients,
-the ledger of findings.
+the ledger of findings, and the links by which contacts are asked, with the hashes of their secrets.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from graph_service.queries import load
 from graph_service.store import Graph, Transaction
 
 _HASH = "^[0-9a-f]{64}$"
+_LINK = "^[0-9a-f]{32}$"
 _BATCH = 1000
 #: What an entry about a client does not hold.
 _BLANK: dict[str, Any] = {
@@ -77,6 +78,18 @@ class CarriedEntry(_Carried):
     reason: str | None
 
 
+class CarriedConfirmation(_Carried):
+    """A link by which a contact is asked, as `confirmations.links.Confirmation`."""
+
+    id: str = Field(pattern=_LINK)
+    contact: str
+    round: str
+    made_on: date
+    expires_on: date
+    sent_on: date | None
+    used_on: date | None
+
+
 class Carried(_Carried):
     """What a backup holds beside the rows of the tables."""
 
@@ -85,6 +98,7 @@ class Carried(_Carried):
     keys: list[CarriedKey] = []
     ledger: list[CarriedEntry] = []
     ledger_day: date | None = None
+    confirmations: list[CarriedConfirmation] = []
 
     def identifiers(self) -> Iterator[str]:
         """Yield the users and keys, as the audit log names them."""
@@ -106,6 +120,9 @@ def read_carried(graph: Graph) -> Carried:
                 for row in transaction.run(load(side))
             ],
             ledger_day=next((row["day"] for row in transaction.run(load("ledger/last_run"))), None),
+            confirmations=[
+                CarriedConfirmation(**row) for row in transaction.run(load("confirmations/all"))
+            ],
         )
 
     return graph.read(work)
@@ -161,6 +178,20 @@ def restore_ledger(graph: Graph, carried: Carried) -> None:
             for start in range(0, len(rows), _BATCH):
                 transaction.run(load(query), rows=rows[start : start + _BATCH])
         transaction.run(load("writes/put_ledger_run"), day=carried.ledger_day)
+
+    graph.write(work)
+
+
+def restore_confirmations(graph: Graph, carried: Carried) -> None:
+    """Add the links of a backup; what the store knows of one stays, or it could be used again."""
+    rows = [each.model_dump() for each in carried.confirmations]
+
+    def work(transaction: Transaction) -> None:
+        held = {row["id"] for row in transaction.run(load("confirmations/all"))}
+        wanted = [row for row in rows if row["id"] not in held]
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            transaction.run(load("writes/put_confirmations"), rows=batch)
 
     graph.write(work)
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from graph_service.access.receipts import remove_old_receipts
 from graph_service.cli.on_record import acting
 from graph_service.cli.shared import AsOf, Given, Lang, day_for, language_for, opened_graph, out
+from graph_service.confirmations.links import remove_old_links
 from graph_service.errors import InputError
 from graph_service.i18n import Language, translate
 from graph_service.model.tables import TABLES
@@ -45,6 +46,7 @@ def run(
             found = purge(graph, day, receipt=act.request)
         if not dry_run:
             remove_old_receipts(graph)
+            remove_old_links(graph, day)
     out.print(purge_table(found, language))
     if found.undated:
         told = translate("Closing day missing, kept: {count}.", language)

@@ -51,7 +51,7 @@ def confirm(
     if not seen or not {*seen} <= {*own}:
         raise ConditionFailed("The row was changed since you read it. Read it again.")
     return [
-        _changed(transaction, writer, own[each], etag, verified_on=writer.today)
+        changed(transaction, writer, own[each], etag, verified_on=writer.today)
         for each, etag in seen.items()
     ]
 
@@ -130,7 +130,7 @@ def leave(
         raise keep.not_theirs()
     return [
         *written,
-        _changed(transaction, writer, contact, contact.etag, active_until=last_day),
+        changed(transaction, writer, contact, contact.etag, active_until=last_day),
     ]
 
 
@@ -141,7 +141,7 @@ def _hand_over(
     if column := _NAMED_IN.get(row.table.name):
         if row.table.name == "absences" and row.values["contact"] == to:
             raise InputError("Nobody stands in for themselves.")
-        return [_changed(transaction, writer, row, row.etag, **{column: to})]
+        return [changed(transaction, writer, row, row.etag, **{column: to})]
     since, until = row.values["since"], row.values["until"]
     if until is not None and until <= last_day:
         return []
@@ -149,7 +149,7 @@ def _hand_over(
         ended = keep.remove(transaction, writer, row.table, row.key, [row.etag])
         begins = since
     else:
-        ended = _changed(transaction, writer, row, row.etag, until=last_day)
+        ended = changed(transaction, writer, row, row.etag, until=last_day)
         begins = max(last_day + _DAY, writer.today)
     if (until is not None and until < begins) or _has_seat(transaction, to, row, begins):
         return [ended]
@@ -166,9 +166,7 @@ def _has_seat(transaction: Transaction, contact: str, seat: Found, day: date) ->
     )
 
 
-def _changed(
-    transaction: Transaction, writer: Writer, row: Found, etag: str, **cells: Any
-) -> Found:
+def changed(transaction: Transaction, writer: Writer, row: Found, etag: str, **cells: Any) -> Found:
     """Return a row after some of its cells were changed."""
     texts = {
         name: value.isoformat() if isinstance(value, date) else value

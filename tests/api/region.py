@@ -110,7 +110,7 @@ def address(route: APIRoute) -> str:
     path = path.replace("{contact:path}", "aino")
     path = path.replace("{table}", "agencies").replace("{key:path}", "office")
     path = path.replace("{network:path}", "n").replace("{area:path}", "co")
-    path = path.replace("{unit:path}", "prison")
+    path = path.replace("{unit:path}", "prison").replace("{token}", "A" * 65)
     return path.replace("{agency:path}", "office").replace("{client:path}", "other-1")
 
 
