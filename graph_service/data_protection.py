@@ -71,6 +71,12 @@ _BESIDE = (
         "as long as both entries",
     ),
     (
+        "Links for contacts",
+        "contact, round, hash of the secret, made, sent, last and used day; never the link itself",
+        "400 days after it was used or its last day passed; it is dead at once, and goes at the "
+        "next retention run, when its contact is removed",
+    ),
+    (
         "Tombstones",
         "HMAC-SHA-256 of the id of an erased client; nobody can read the id from it",
         "for good: by them alone is an erased client known when a backup is restored",

@@ -12,12 +12,15 @@
     ├── QueryFileError              a query file that does not hold together      5   500
     ├── NotSignedIn                 nobody is known to be asking                  2   401
     │   and TokenRefused, SignInRefused: what was sent to prove who asks does not
+    ├── LinkRefused                 a contact's link that does not count          2   404
+    │   └── LinkUsed                one that was used                             2   410
     ├── Denied                      who asks may not                              2   403
     ├── ProviderUnavailable         the sign-in provider cannot be asked          3   503
     ├── AuditUnavailable            the audit log cannot be written               3   503
+    ├── MailUnavailable             the mail server cannot be used                3   503
     └── PrintUnavailable            what lays out a PDF is not installed          1   503
 
-The last six live beside what raises them: in `access`, and the very last in `maps`.
+The last eight live beside what raises them: in `access`, `confirmations` and `maps`.
 
 Messages are written in English with ``{places}`` and translated when shown, so that one
 error reads right on a page in Finnish and in a log in English.
@@ -62,10 +65,11 @@ class GuardedError(ServiceError):
     Parameters:
         message: English text for people, the same whatever is wrong.
         reason: What is wrong, for the log; never a part of what was sent.
+        values: What stands in the places of the message.
     """
 
-    def __init__(self, message: str, *, reason: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, reason: str, **values: object) -> None:
+        super().__init__(message, **values)
         self.reason = reason
 
 

@@ -20,6 +20,7 @@ from graph_service.i18n import LANGUAGES
 from graph_service.model.reference import reference_page
 from graph_service.model.vocabulary import label
 from graph_service.parameters import Parameters
+from graph_service.rows.rights import OWN_DETAILS
 from graph_service.settings import Settings
 
 
@@ -97,6 +98,9 @@ def _rights_page() -> str:
         "Who may do what; what is not listed is denied. *own* is an officer's own clients, or",
         "one's own acts; *own_area* what lies in one's areas; *counts* numbers, those under five",
         "not told; *roles* people's job titles and agencies alone.",
+        "",
+        "A contact who comes with a link that was sent to them has no role: they read and write",
+        f"their own rows of {', '.join(f'`{name}`' for name in OWN_DETAILS)}, and nothing else.",
         "",
         f"| resource | {' | '.join(roles)} | program |",
         f"|---{'|---' * len(roles)}|---|",

@@ -11,6 +11,7 @@ import os
 import re
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_config_path, user_data_path
@@ -133,6 +134,23 @@ class Settings(BaseSettings):
         default_factory=lambda: user_config_path("tukiverkko", appauthor=False) / "audit.key",
         description="File with the key that chains the audit log; made at the first start.",
     )
+    smtp_host: str = Field(
+        "", description="Mail server by which contacts are asked to confirm their details."
+    )
+    smtp_port: int = Field(587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls",
+        description="How mail goes to the server: starttls, tls from the start, or none, which is "
+        "for a server on this machine alone.",
+    )
+    smtp_user: str = Field("", description="User name at the mail server; none by default.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server.")
+    mail_from: str = Field(
+        "", description="Address that mail comes from and answers go to, such as net@example.org."
+    )
+    mail_office: str = Field(
+        "", description="Name of the office that asks contacts, as its mail and pages tell it."
+    )
     oidc_issuer: str = Field(
         "", description="Address of the OpenID provider that users sign in at; none by default."
     )
@@ -207,6 +225,16 @@ class Settings(BaseSettings):
             return None
         name, port = found.groups()
         return f"https://{name}" if port in (None, "443") else f"https://{name}:{port}"
+
+    @property
+    def office(self) -> str:
+        """The office that asks contacts."""
+        return self.mail_office or "Tukiverkko"
+
+    @property
+    def office_reached(self) -> str:
+        """The office that asks contacts, and how to turn to it."""
+        return f"{self.office}, {self.mail_from}" if self.mail_from else self.office
 
     def today(self) -> date:
         """Return the date it is now in the country's time zone."""

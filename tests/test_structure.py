@@ -41,7 +41,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "search",
         "workplace",
     ),
-    ("maps",),
+    ("maps", "confirmations"),
     ("api", "web"),
     ("addresses",),
     ("app",),

@@ -1,16 +1,18 @@
 /*---
 about: >-
   The rows of the table channels that are named by their key and lie in $areas, null for
-  everywhere; with $nowhere also those that lie in no area. A channel lies where its owner
-  does, a contact where their agency does; none of a protected contact is told.
+  everywhere; with $nowhere also those that lie in no area; with $contact those of that one
+  alone. A channel lies where its owner does, a contact where their agency does; none of a protected contact is told.
 parameters:
   rows: {given: rows}
   areas: {given: areas}
   nowhere: {given: nowhere}
+  contact: {given: contact}
 ---*/
 UNWIND $rows AS row
 MATCH (channel:Channel {id: row.id})-[:OWNED_BY]->(owner)
 WHERE NOT coalesce(owner.protected, false)
+  AND ($contact IS NULL OR (channel.owner_kind = 'contact' AND owner.id = $contact))
 OPTIONAL MATCH (owner)-[:COVERS]->(own:Area)
 OPTIONAL MATCH (owner)-[:WORKS_AT]->(:Agency)-[:COVERS]->(works:Area)
 WITH channel, coalesce(own.id, works.id) AS area

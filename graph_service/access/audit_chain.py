@@ -26,7 +26,7 @@ from graph_service.errors import ServiceError
 #: What the first record has in the place of the signature before it.
 GENESIS = "0" * 64
 
-Use = Literal["record", "head", "export", "erased"]
+Use = Literal["record", "head", "export", "erased", "confirmation"]
 _KEY_BYTES = 32
 _LONGEST_HEAD = 4096
 

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 
 Role = Literal["coordinator", "officer", "preparer", "api_client", "auditor", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
+#: One who came with a link that was sent to them, for their own details alone; no user has it.
+ByLink = Literal["contact"]
 
 Scope = Literal[
     "agencies:read",
@@ -49,12 +51,13 @@ class Caller:
         areas: Ids of the areas that are their own, with all that lies in them.
         units: Ids of the units whose clients they supervise.
         contact: Id of the contact who they are in the graph; the clients on whose teams that
-            contact is are their own.
+            contact is are their own. One who came by a link has this contact's details and no
+            client.
         scopes: What an API client was given.
     """
 
     id: str
-    role: Role
+    role: Role | ByLink
     token: str
     areas: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()

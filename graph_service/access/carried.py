@@ -1,7 +1,8 @@
 """What a backup carries of those who ask, of those who were erased, and of findings.
 
 Users with what is theirs, API keys with the hashes of their secrets, tombstones of erased clients,
-the ledger of findings, what undoes merges and which entries are known to be two.
+the ledger of findings, what undoes merges and which entries are known to be two, and the links by
+which contacts are asked, with the hashes of their secrets.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from graph_service.queries import load
 from graph_service.store import Graph, Transaction
 
 _HASH = "^[0-9a-f]{64}$"
+_LINK = "^[0-9a-f]{32}$"
 _BATCH = 1000
 #: What an entry about a client does not hold.
 _BLANK: dict[str, Any] = {
@@ -103,6 +105,18 @@ class CarriedApart(_Carried):
     on: date
 
 
+class CarriedConfirmation(_Carried):
+    """A link by which a contact is asked, as `confirmations.links.Confirmation`."""
+
+    id: str = Field(pattern=_LINK)
+    contact: str
+    round: str
+    made_on: date
+    expires_on: date
+    sent_on: date | None
+    used_on: date | None
+
+
 class Carried(_Carried):
     """What a backup holds beside the rows of the tables."""
 
@@ -113,6 +127,7 @@ class Carried(_Carried):
     ledger_day: date | None = None
     merges: list[CarriedMerge] | None = None
     apart: list[CarriedApart] = []
+    confirmations: list[CarriedConfirmation] = []
 
     def identifiers(self) -> Iterator[str]:
         """Yield the users and keys, as the audit log names them."""
@@ -136,6 +151,9 @@ def read_carried(graph: Graph) -> Carried:
             ledger_day=next((row["day"] for row in transaction.run(load("ledger/last_run"))), None),
             merges=[CarriedMerge(**row["merge"]) for row in transaction.run(load("merges/all"))],
             apart=[CarriedApart(**row["pair"]) for row in transaction.run(load("merges/apart"))],
+            confirmations=[
+                CarriedConfirmation(**row) for row in transaction.run(load("confirmations/all"))
+            ],
         )
 
     return graph.read(work)
@@ -212,6 +230,20 @@ def restore_merges(graph: Graph, carried: Carried, audit_key: Path | None = None
         is_erased = erased_in(transaction, audit_key)
         put_merges(transaction, [each.without(is_erased) if is_erased else each for each in found])
         transaction.run(load("writes/put_kept_apart"), rows=apart)
+
+    graph.write(work)
+
+
+def restore_confirmations(graph: Graph, carried: Carried) -> None:
+    """Add the links of a backup; what the store knows of one stays, or it could be used again."""
+    rows = [each.model_dump() for each in carried.confirmations]
+
+    def work(transaction: Transaction) -> None:
+        held = {row["id"] for row in transaction.run(load("confirmations/all"))}
+        wanted = [row for row in rows if row["id"] not in held]
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            transaction.run(load("writes/put_confirmations"), rows=batch)
 
     graph.write(work)
 

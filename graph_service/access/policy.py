@@ -104,6 +104,9 @@ POLICY: Mapping[Role, Mapping[Resource, Rights]] = {
 }
 """The rights of people. A role has no right on a resource it does not list."""
 
+BY_LINK: Mapping[Resource, Rights] = {"contacts": Rights("own", "own")}
+"""The rights of a contact who came with a link that was sent to them: their own details alone."""
+
 SCOPES_NEEDED: Mapping[tuple[Resource, Action], frozenset[Scope]] = {
     ("network", "read"): frozenset({"agencies:read"}),
     ("network", "write"): frozenset({"agencies:write"}),
@@ -126,7 +129,8 @@ def reach(caller: Caller, resource: Resource, action: Action) -> Reach:
     """Return how far the right of `caller` reaches."""
     if caller.role == "api_client":
         return _reach_of_machine(caller, resource, action)
-    rights = POLICY[caller.role].get(resource, _NONE)
+    table = BY_LINK if caller.role == "contact" else POLICY[caller.role]
+    rights = table.get(resource, _NONE)
     return rights.read if action == "read" else rights.write
 
 

@@ -32,6 +32,7 @@ from graph_service.access.users import find_caller
 from graph_service.api.cookies import COOKIE, read_cookie
 from graph_service.api.limits import attempt, count_caller
 from graph_service.api.proofs import KEY, TOKEN, machine_of
+from graph_service.confirmations.links import LinkRefused
 from graph_service.errors import GuardedError, InputError, ServiceError
 from graph_service.model.vocabulary import words
 from graph_service.store import Graph
@@ -230,7 +231,7 @@ def _graph(request: Request) -> Graph:
 
 
 #: What ends a request that goes on record as refused.
-REFUSALS = (NotSignedIn, Denied, PurposeMissing, TokenRefused, SignInRefused)
+REFUSALS = (NotSignedIn, Denied, PurposeMissing, TokenRefused, SignInRefused, LinkRefused)
 
 
 class RecordedRoute(APIRoute):

@@ -7,7 +7,7 @@ from another site. Behind a proxy that speaks TLS, a loopback name leads to heal
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from urllib.parse import unquote_to_bytes, urlsplit
 from uuid import uuid4
 
@@ -16,7 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_service.api.limits import SAFE_METHODS, Limits, client_address
-from graph_service.api.problems import Forbidden, TooLarge, TooMany
+from graph_service.api.problems import UNTOLD_PATHS, Forbidden, TooLarge, TooMany
 from graph_service.errors import InputError
 from graph_service.settings import Settings, is_loopback
 
@@ -39,6 +39,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+#: What an answer at an address that holds a secret says: not even the service itself is told it,
+#: and a browser names no origin with its form (Fetch, "append a request `Origin` header").
+UNTOLD = {"Referrer-Policy": "no-referrer"}
 #: Where the service is opened over TLS, for a year: never again without (RFC 6797).
 STRICT = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 HEALTH = ("/healthz", "/readyz")
@@ -84,6 +87,8 @@ class Guard:
                 started = True
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
+                if scope["path"].startswith(UNTOLD_PATHS):
+                    headers.update(UNTOLD)
                 headers["X-Request-Id"] = scope["request_id"]
             await send(message)
 
@@ -107,7 +112,9 @@ class Guard:
         self._refuse_host(headers.get("host", ""), scope["path"])
         _refuse_address(scope)
         if scope["method"] not in SAFE_METHODS:
-            own = self._origin or f"http://{headers['host']}".lower()
+            own = {self._origin or f"http://{headers['host']}".lower()}
+            if scope["path"].startswith(UNTOLD_PATHS):
+                own.add("null")
             _refuse_other_sites(headers, own)
         length = headers.get("content-length", "0")
         if length.isdigit() and len(length) < 20 and int(length) > self._most_bytes:
@@ -171,8 +178,8 @@ def _refuse_address(scope: Scope) -> None:
             raise InputError("The address holds control characters.")
 
 
-def _refuse_other_sites(headers: Headers, own: str) -> None:
+def _refuse_other_sites(headers: Headers, own: Collection[str]) -> None:
     """Refuse what a page of another site makes its reader's browser send."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site not in (None, "same-origin", "none") or (origin and origin.lower() != own):
+    if site not in (None, "same-origin", "none") or (origin and origin.lower() not in own):
         raise Forbidden("Requests that another site makes are refused.")

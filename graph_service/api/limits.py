@@ -29,7 +29,7 @@ from graph_service.access.tokens import TokenRefused
 from graph_service.api.problems import TooMany
 from graph_service.settings import Settings
 
-Rule = Literal["address", "caller", "writes", "refused", "sign-in"]
+Rule = Literal["address", "caller", "writes", "refused", "sign-in", "link"]
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _MINUTE = 60
@@ -54,6 +54,7 @@ class Limits:
             "writes": settings.writes_per_minute,
             "refused": attempts,
             "sign-in": attempts,
+            "link": attempts,
         }
         self._items: dict[Rule, RateLimitItem] = {
             rule: RateLimitItemPerMinute(amount, namespace=rule) for rule, amount in most.items()

@@ -19,6 +19,8 @@ from graph_service.i18n import LANGUAGES, translate
 
 _LOG = logging.getLogger("graph_service.api")
 _LONGEST_VALUE = 80
+#: Addresses that begin so hold a secret, and stand in no log.
+UNTOLD_PATHS = "/confirm/"
 _MOST_PROBLEMS = 1000
 
 #: What a request can be refused for, by a word that machines read.
@@ -30,6 +32,8 @@ MESSAGES: Mapping[str, str] = {
     "method": "Wrong method",
     "forbidden": "Refused",
     "unauthorized": "Not signed in",
+    "link-refused": "This link no longer works",
+    "link-used": "You have answered already",
     "purpose-missing": "No purpose given",
     "audit-unavailable": "The audit log cannot be written",
     "provider-unavailable": "The sign-in provider cannot be reached",
@@ -217,7 +221,9 @@ def trouble(request: Request, error: Exception, language: str) -> Trouble:
             kind = _KIND_OF.get(error.status_code, "input")
             text = translate(MESSAGES[code], language).format(method=request.method)
             return made(error.status_code, kind, text, headers=error.headers or {})
-    _LOG.error("request %s: %s %s", id, request.method, request.scope["path"], exc_info=error)
+    path = request.scope["path"]
+    told = UNTOLD_PATHS if path.startswith(UNTOLD_PATHS) else path
+    _LOG.error("request %s: %s %s", id, request.method, told, exc_info=error)
     return made(500, "error", translate(MESSAGES["failed"], language).format(id=id))
 
 

@@ -1,8 +1,9 @@
 """Backups: everything the store holds in one file, with what proves that it is whole.
 
 Beside the rows a backup carries users, API keys with the hashes of their secrets, what is kept of
-erased clients, so that a restore brings none of them back, the ledger of findings, and what undoes
-merges. The audit log is not in it.
+erased clients, so that a restore brings none of them back, the ledger of findings, what undoes
+merges, and the links by which contacts are asked, with the hashes of their secrets. The audit log
+is not in it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from graph_service.access.carried import (
     Carried,
     read_carried,
     restore_callers,
+    restore_confirmations,
     restore_erased,
     restore_ledger,
     restore_merges,
@@ -37,7 +39,8 @@ from graph_service.store.migrate import applied
 _MANIFEST = "manifest.json"
 _CARRIED = "carried.json"
 #: Backups of format 1 hold the rows alone, those of format 2 no ledger, those of format 3 none of
-#: clients, those of format 4 no merges; all are still restored.
+#: clients, those of format 4 neither merges nor links by which contacts are asked; all are still
+#: restored.
 _FORMATS = (1, 2, 3, 4, 5)
 
 
@@ -144,6 +147,7 @@ def restore(
     )
     restore_ledger(graph, carried)
     restore_merges(graph, carried, audit_key)
+    restore_confirmations(graph, carried)
     restore_callers(graph, carried)  # last: what is theirs has to be there
     return result
 

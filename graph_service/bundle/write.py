@@ -156,11 +156,17 @@ def _archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     return content.getvalue()
 
 
-def put_file(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that no half file is ever seen."""
+def put_file(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file beside its place and move it there, so that no half file is ever seen.
+
+    Parameters:
+        path: Its place.
+        content: What it holds.
+        mode: Who may do what with it, so far as the process gives rights at all.
+    """
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("wb") as file:
+        with open(beside, "wb", opener=lambda name, how: os.open(name, how, mode)) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

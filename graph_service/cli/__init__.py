@@ -13,6 +13,7 @@ from graph_service import show
 from graph_service.cli import (
     audit,
     client,
+    confirmations,
     data,
     find,
     ledger,
@@ -33,7 +34,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for part in (find, ledger, maps, data, numbers, serve, users, audit, client, retention):
+for part in (
+    find,
+    ledger,
+    maps,
+    data,
+    numbers,
+    serve,
+    users,
+    audit,
+    client,
+    retention,
+    confirmations,
+):
     app.add_typer(part.app)
 
 

@@ -75,6 +75,22 @@ def acting(settings: Settings, operation: Operation, purpose: str | None = None)
     Raises:
         AuditUnavailable: it cannot be written; nothing was done.
     """
+    with (
+        AuditLog(settings.audit_folder, settings.audit_key) as log,
+        act_on(log, operation, purpose) as act,
+    ):
+        yield act
+
+
+@contextmanager
+def act_on(log: AuditLog, operation: Operation, purpose: str | None = None) -> Iterator[Act]:
+    """Put on record what is done meanwhile in a log that is open; see `acting`.
+
+    Parameters:
+        log: The log.
+        operation: What is done.
+        purpose: What for, where it is clients' data.
+    """
     entry = Entry(
         operation=operation,
         who=user_name(),
@@ -83,14 +99,13 @@ def acting(settings: Settings, operation: Operation, purpose: str | None = None)
         purpose=purpose,
         request=COMMAND + secrets.token_hex(6),
     )
-    with AuditLog(settings.audit_folder, settings.audit_key) as log:
-        act = Act(log, entry)
-        try:
-            yield act
-        except BaseException:
-            act.end("failed")
-            raise
-        act.end("done")
+    act = Act(log, entry)
+    try:
+        yield act
+    except BaseException:
+        act.end("failed")
+        raise
+    act.end("done")
 
 
 @contextmanager

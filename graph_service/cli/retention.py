@@ -12,6 +12,7 @@ from graph_service.access.receipts import remove_old_receipts
 from graph_service.bundle.merges import forget_merges
 from graph_service.cli.on_record import acting
 from graph_service.cli.shared import AsOf, Given, Lang, day_for, language_for, opened_graph, out
+from graph_service.confirmations.links import remove_old_links
 from graph_service.errors import InputError
 from graph_service.i18n import Language, translate
 from graph_service.model.tables import TABLES
@@ -47,6 +48,7 @@ def run(
         if not dry_run:
             remove_old_receipts(graph)
             graph.write(lambda transaction: forget_merges(transaction, day))
+            remove_old_links(graph, day)
     out.print(purge_table(found, language))
     if found.undated:
         told = translate("Closing day missing, kept: {count}.", language)

@@ -202,6 +202,7 @@ OWN_LABELS = (
     "ApiKey",
     "BrokenGlass",
     "ClientLedgerEntry",
+    "Confirmation",
     "ErasedId",
     "KeptApart",
     "LedgerEntry",

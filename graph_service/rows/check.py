@@ -107,7 +107,7 @@ def _named_by(table: Table, row: Mapping[str, Any]) -> dict[str, set[str]]:
 
 def _seen(transaction: Transaction, table: Table, ids: set[str], sights: Sights) -> set[str]:
     """Return which of the ids name rows of `table` that the one who writes may look at or write."""
-    left = set(ids)
+    left = set(ids) - sights.to_name(table)
     for sight in (*sights.to_read(table), *sights.to_write(table)):
         if left:
             keys = [(id,) for id in sorted(left)]

@@ -13,6 +13,9 @@ all others                                                            network
 Areas, themes, required agreements and duties are the country's: who reads the network reads them,
 and only who may write everywhere writes them. Experts and clearances hold what a person has behind
 them, which is no work detail: only those who may write contacts look at them.
+
+A contact who came with a link has rows of `OWN_DETAILS` about themselves, and no other; they may
+name colleagues as their deputies without looking at their rows.
 """
 
 from __future__ import annotations
@@ -27,10 +30,13 @@ from graph_service.access.caller import Caller
 from graph_service.access.own import own_areas, own_clients
 from graph_service.access.policy import Action, Denied, Reach, Resource, reach
 from graph_service.model.tables import Table
+from graph_service.queries import load
 from graph_service.store import Transaction
 
 CONTACTS = ("contacts", "channels", "absences", "experts", "pairs", "clearances")
 REFERENCE = ("areas", "themes", "required_agreements", "duties")
+#: What a contact who came with a link may look at and write, of their own.
+OWN_DETAILS = ("contacts", "channels", "absences")
 _PROTECTED = ("experts", "clearances")
 #: How far a right on single rows can reach; a right to counts or to job titles is none.
 _ROWS: tuple[Reach, ...] = ("own", "own_area", "all")
@@ -52,6 +58,8 @@ def _may_be_of_network(table: Table) -> bool:
 
 def row_reach(caller: Caller, table: Table, resource: Resource, action: Action) -> Reach:
     """Return how far the right of `caller` to single rows of `table` reaches."""
+    if caller.role == "contact" and table.name not in OWN_DETAILS:
+        return "none"
     if action == "read" and table.name in _PROTECTED:
         found = _lesser(reach(caller, resource, "write"), reach(caller, resource, "read"))
     else:
@@ -92,6 +100,7 @@ class Sight:
         people: Contacts in these areas may be named by rows of the network.
         clients: Rows of these clients.
         clients_in: Rows of clients who live in these areas.
+        contact: Of contacts, this one's rows alone.
     """
 
     areas: list[str] | None
@@ -99,6 +108,7 @@ class Sight:
     people: list[str] | None
     clients: list[str] | None
     clients_in: list[str] | None
+    contact: str | None = None
 
     def parameters(self) -> Mapping[str, Any]:
         """Return what limits a query, by the name of its parameter."""
@@ -150,6 +160,14 @@ class Sights:
         people = self._in(reach(self._caller, "contacts", "read"))
         return *self._sights(whole), *self._sights(read, people, nowhere=True)
 
+    def to_name(self, table: Table) -> frozenset[str]:
+        """Return the ids of rows that the caller may name and not look at: colleagues by a link."""
+        if self._caller.role != "contact" or table.name != "contacts":
+            return frozenset()
+        query = load("contacts/colleagues")
+        rows = self._transaction.run(query, id=self._caller.contact, day=self._today)
+        return frozenset(row["id"] for row in rows if row["id"])
+
     def _reaches(self, table: Table, action: Action) -> dict[Resource, Reach]:
         return {
             resource: row_reach(self._caller, table, resource, action)
@@ -165,6 +183,8 @@ class Sights:
     ) -> tuple[Sight, ...]:
         if all(found == "none" for found in reaches.values()):
             return ()
+        if self._caller.role == "contact":
+            return (Sight(None, True, [], [], None, self._caller.contact or ""),)
         areas = self._in(reaches.get("network") or reaches.get("contacts") or "none")
         of_clients = reaches.get("clients", "none")
         sight = Sight(

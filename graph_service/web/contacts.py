@@ -13,6 +13,7 @@ from graph_service.api.access import Access, needs
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.find import note_findings
 from graph_service.api.language import LanguageOf
+from graph_service.confirmations.asked import LastAsked, last_asked
 from graph_service.contacts.change import away, confirm, leave
 from graph_service.contacts.known import CONTACTS, Known, known
 from graph_service.errors import InputError
@@ -163,10 +164,11 @@ def _contact_page(
 ) -> HTMLResponse:
     today = settings.today()
 
-    def work(transaction: Transaction) -> Known:
-        return known(transaction, access.caller, contact, today)
+    def work(transaction: Transaction) -> tuple[Known, LastAsked | None]:
+        found = known(transaction, access.caller, contact, today)
+        return found, last_asked(transaction, contact)
 
-    found = graph.read(work)
+    found, asked = graph.read(work)
     access.holds(found.identifiers)
     told = about(
         graph,
@@ -185,6 +187,7 @@ def _contact_page(
         language,
         status,
         about=told,
+        asked=asked,
         contact=values,
         day=today,
         fresh_days=Parameters().fresh_days,

@@ -35,7 +35,9 @@ Pairs = Sequence[tuple[str, str]]
 def home_of(caller: Caller | None) -> str:
     """Return where somebody begins: at the start page, at the record where they see no finding."""
     about: tuple[Resource, ...] = ("network_findings", "client_findings")
-    sees = caller is None or any(reach(caller, each, "read") != "none" for each in about)
+    if caller is None or caller.role == "contact":
+        return "/"
+    sees = any(reach(caller, each, "read") != "none" for each in about)
     return "/" if sees else "/audit"
 
 
@@ -165,6 +167,14 @@ class Links:
     def entry(self, table: str, id: str) -> str:
         """Return the address of the page that shows an entry."""
         return self.contact(id) if table == "contacts" else self.route(id)
+
+    def confirmed(self) -> str:
+        """Return the address of the page that thanks a contact who answered."""
+        return _address("/confirmed", self._language())
+
+    def confirmations(self, area: str | None = None) -> str:
+        """Return the address of the page that says who confirmed their own details."""
+        return _address("/confirmations", [*_pairs({"area": area}), *self._language()])
 
     def changes(self, area: str | None = None) -> str:
         """Return the address of the page that says what changed."""

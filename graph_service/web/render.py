@@ -101,6 +101,8 @@ def to_sign_in(request: Request) -> Response:
 def trouble_page(request: Request, trouble: Trouble) -> HTMLResponse:
     """Return the page that says what went wrong and how to go on."""
     language = language_of_request(request)
-    answer = page(request, "error.html", language, trouble.status, trouble=trouble)
+    settings: Settings = request.app.state.settings
+    given = {"trouble": trouble, "office": settings.office_reached}
+    answer = page(request, "error.html", language, trouble.status, **given)
     answer.headers.update(trouble.headers)
     return answer

@@ -95,3 +95,16 @@ def test_a_machine_may_what_its_scopes_say_and_within_its_areas(
     both = findings and "clients:read" in scopes
     assert reach(machine, "client_findings", "read") == (given_ if both else "none")
     assert reach(machine, "users", "read") == "none"
+
+
+def test_rule_1_who_comes_by_a_link_may_have_their_own_details_and_nothing_else() -> None:
+    found = {
+        (each, action): reach(caller("contact"), each, action)
+        for each in RESOURCES
+        for action in ("read", "write")
+    }
+    assert {each: how for each, how in found.items() if how != "none"} == {
+        ("contacts", "read"): "own",
+        ("contacts", "write"): "own",
+    }
+    assert "contact" not in ROLES

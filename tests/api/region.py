@@ -121,6 +121,7 @@ def address(route: APIRoute) -> str:
     path = path.replace("{network:path}", "n").replace("{area:path}", "co")
     path = path.replace("{unit:path}", "prison").replace("{agreement:path}", "deal")
     path = path.replace("{service:path}", "detox").replace("{project:path}", "bridge")
+    path = path.replace("{token}", "A" * 65)
     return path.replace("{agency:path}", "office").replace("{client:path}", "other-1")
 
 

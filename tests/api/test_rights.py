@@ -22,6 +22,8 @@ OPEN_ADDRESSES = {
     "/sign-in/back",
     "/sign-in/start",
 }
+#: What a contact comes to with a link that was sent to them; the link is all they have to show.
+OPEN_ADDRESSES |= {"/confirm/{token}", "/confirmed"}
 
 
 def test_rule_1_every_address_declares_what_it_asks_for() -> None:
@@ -62,6 +64,7 @@ PAGES = {
     "/contacts/{contact:path}": {"coordinator", "officer"},
     "/new/{table}": {"coordinator"},
     "/rows/{table}/{key:path}": {"coordinator"},
+    "/confirmations": {"coordinator"},
     "/changes": {"coordinator", "officer", "preparer"},
     "/changes/trend": {"coordinator", "officer", "preparer"},
     "/experts": {"coordinator", "officer"},

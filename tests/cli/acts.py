@@ -94,6 +94,13 @@ TABLE: Mapping[str, list[Left]] = {
         ),
     ],
     "check": [Left(), Left(("--production",), code=2)],
+    # Nothing is looked at where nobody could be asked; test_confirmations.py has what is then done.
+    "confirmations export": [Left(("links.csv", "--area", "kuu"), code=2)],
+    "confirmations report": [
+        Left(("--area", "kuu"), "consult", LOOK, frozenset({"Area:kuu"})),
+        Left(("--area", "nowhere"), "consult", ("failed",), frozenset({"Area:nowhere"}), None, 2),
+    ],
+    "confirmations send": [Left(("--area", "kuu"), code=2)],
     "docs": [Left(("pages",))],
     "export": [
         Left(("out.json",), "disclose", LOOK, EVERYTHING, QUALITY),

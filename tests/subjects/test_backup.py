@@ -20,6 +20,13 @@ from graph_service.access.keys import caller_of_key, list_keys, make_key, revoke
 from graph_service.access.users import User, list_users, put_user, remove_user
 from graph_service.bundle.backup import backup, restore
 from graph_service.bundle.write import canonical_hash, json_text, read_tables
+from graph_service.confirmations.links import (
+    LinkUsed,
+    make_link,
+    opened_by,
+    put_link,
+    use,
+)
 from graph_service.errors import InputError
 from graph_service.gaps.decide import accept, release, take
 from graph_service.gaps.entries import entries_of
@@ -210,3 +217,21 @@ def test_a_copy_of_log_key_and_heads_is_sound(tmp_path: Path) -> None:
         shutil.copytree(key.parent, copied_key.parent)
     found = verify(copied, copied_key)
     assert (found.records, list(found.faults)) == (3, [])
+
+
+def test_links_for_contacts_come_back_and_none_that_was_used_can_be_used_again(
+    graph: Graph, tmp_path: Path
+) -> None:
+    put(graph, tmp_path, WORLD)
+    made, token = make_link(KEY, "aino", "r", _DAY, _DAY)
+    assert graph.write(lambda transaction: put_link(transaction, made))
+    backup(graph, tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        assert token[:22].encode() not in archive.read("carried.json")
+    graph.write(lambda transaction: use(transaction, made, _DAY))
+    restore(graph, tmp_path / "b.zip", replace=True)
+    with pytest.raises(LinkUsed):
+        graph.read(lambda transaction: opened_by(transaction, KEY, token, _DAY))
+    clear(graph)
+    restore(graph, tmp_path / "b.zip")
+    assert graph.read(lambda transaction: opened_by(transaction, KEY, token, _DAY)) == made

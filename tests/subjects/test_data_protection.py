@@ -48,6 +48,7 @@ def test_what_the_store_keeps_for_itself_about_people_is_named() -> None:
     told |= {"Merge": "Merges", "KeptApart": "Pairs of entries that are two"}
     told |= {"LedgerEntry": "Ledger of findings"}
     told |= {"ClientLedgerEntry": "Ledger of clients' findings"}
+    told |= {"Confirmation": "Links for contacts"}
     nobodys = {"LedgerRun", "Migration", "PublishedNumber", "WriteLock"}
     assert set(told) | nobodys == set(OWN_LABELS)
     for name in told.values():

@@ -1,0 +1,1 @@
+"""Contacts confirm their own details: links made, sent and used, and who answered."""

@@ -1,0 +1,1 @@
+"""Contacts confirm their own details."""
