@@ -113,9 +113,10 @@ def _rights_page() -> str:
         "",
         "Broken glass opens a client to look at; nothing of theirs is written through it.",
         "",
-        "What an expert by experience has behind them is no work detail (GDPR art. 10). An officer is",
-        "told who is eligible today, who is not, and by which rule in its general words: no date, no",
-        "sentence, not which clearance. Whoever may write the contact's row is told the dates.",
+        "What an expert by experience has behind them is no work detail (GDPR art. 10). An",
+        "officer is told who is eligible today, who is not, and by which rule in its general",
+        "words: no date, no sentence, not which clearance. Whoever may write the contact's row is",
+        "told the dates.",
     ]
     return "\n".join([*head, *rows, *more, ""])
 

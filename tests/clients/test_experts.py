@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 
@@ -79,7 +80,7 @@ def test_verdicts_are_those_of_the_gaps(embedded_store: Graph, tmp_path: Path) -
     assert {each.is_eligible for each in met} == {True, False}
 
 
-TABLES = {
+TABLES: dict[str, list[dict[str, Any]]] = {
     "areas": [
         {"id": "fi", "name": "Suomi", "kind": "country"},
         {"id": "mu", "name": "Espoo", "kind": "municipality", "part_of": "fi"},

@@ -272,7 +272,7 @@ FORMS: dict[str, dict[str, Any]] = {
 def all_of(place: Place) -> list[Any]:
     """Return all that the store holds of clients."""
     tables = ("team", "needs", "measures", "consents", "meetings", "referrals", "actions")
-    found = [place.graph.read(lambda tx, t=t: tx.run(load(f"tables/{t}"))) for t in tables]
+    found = place.graph.read(lambda tx: [tx.run(load(f"tables/{name}")) for name in tables])
     return [sorted(map(str, of_one)) for of_one in found]
 
 
