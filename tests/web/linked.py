@@ -34,7 +34,7 @@ def ago(days: int) -> str:
 
 #: The network n of the county meets every 30 days and has not since long; clinic and office sit in
 #: it, the prison left. The network far lies in another county; so does the bureau, whose contact
-#: sits in n too.
+#: sits in n too; the ward works with a client, and sits in no network.
 LINKED: dict[str, Rows] = {
     **REGION,
     "agencies": [
@@ -47,6 +47,7 @@ LINKED: dict[str, Rows] = {
     "contacts": [
         {"id": "aino", "name": "Aino Laine", "agency": "clinic", "title": "Johtaja"},
         *REGION["contacts"][1:],
+        {"id": "wilma", "name": "Wilma Wik", "agency": "ward", "title": "Hoitaja"},
         {"id": "kalle", "name": "Kalle Kaukainen", "agency": "bureau", "title": "Tarkastaja"},
         {"id": "veil", "name": "Salainen Sirkka", "agency": "clinic", "protected": True}
         | {"title": "Salanimike"},
@@ -90,6 +91,7 @@ LINKED: dict[str, Rows] = {
         {"id": "detox", "name": "Katko", "agency": "clinic", "domain": "substance_use"}
         | {"kind": "service", "area": "co", "project": "pro", "phases": ["during"]},
     ],
+    "team": [*REGION["team"], {"client": "other-1", "contact": "wilma"}],
     "meetings": [
         {"id": "m1", "kind": "network", "network": "n", "on": ago(200), "status": "held"},
         {"id": "m2", "kind": "network", "network": "n", "on": ago(2), "status": "planned"},

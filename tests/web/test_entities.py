@@ -101,9 +101,14 @@ def test_what_was_resolved_is_history(place: Place) -> None:
 
 
 def test_findings_that_look_at_the_whole_country_are_those_of_the_last_run(place: Place) -> None:
-    assert "agency-outside-network" not in page_of(place, "/network/n").source
-    # The office is on a client's team, but a member; the bureau's seat is ended.
-    assert found(place, "missing-link") == []
+    outside = "/findings/agency-outside-network%3An%3Award"
+    no_route = "/findings/unit-theme-no-route%3Aprison%3At"
+    assert outside not in page_of(place, "/network/n").links
+    update(place.graph, TODAY)
+    for path in ("/network/n", "/agency/ward"):
+        assert outside in page_of(place, path).links
+    assert no_route in page_of(place, "/agency/prison").links
+    assert outside not in page_of(place, "/network/n", "far").links
 
 
 @pytest.mark.parametrize(
