@@ -95,7 +95,9 @@ def test_pairs_are_suggested_with_the_reasons(place: Place) -> None:
 
 def test_two_are_shown_side_by_side_with_what_hangs_on_each(place: Place) -> None:
     page = page_of(place, f"/duplicates/{AGENCIES}")
-    radios = {each["id"]: "checked" in each for each in page.all("input") if "id" in each}
+    radios = {
+        each["id"]: "checked" in each for each in page.all("input") if each.get("type") == "radio"
+    }
     assert radios == {
         "name-keep": True,
         "name-other": False,

@@ -284,7 +284,7 @@ def test_gaps_of_a_client_are_those_of_their_page(place: Place) -> None:
     )
     page = place.client.get(f"/clients/{CANARY}").text
     for word, severity in (("Critical", "critical"), ("Serious", "serious"), ("Notice", "notice")):
-        assert page.count(f'class="gap {severity}"') == int(numbers.get(word, 0))
+        assert page.count(f'class="gap lacks {severity}"') == int(numbers.get(word, 0))
     assert numbers["Critical"] == "4"
 
 
