@@ -19,6 +19,7 @@ from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.cli.conftest import Command, make_command
 from tests.confirmations.world import ASKED, TODAY
+from tests.stories.clicks import clicks_of
 from tests.stories.conftest import Door, Visit, visit
 from tests.stories.maps import wrong
 from tests.support.mail import Mailbox, mail_server
@@ -84,18 +85,20 @@ def main_of(found: Visit) -> str:
     return found.page.locator("main").inner_text()
 
 
-def test_details_are_confirmed_from_a_mailed_link_without_javascript(
-    browser: Browser, door: Door, box: Mailbox, command: Command, graph: Graph
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_details_are_confirmed_from_a_mailed_link(
+    browser: Browser, door: Door, box: Mailbox, command: Command, graph: Graph, script: bool
 ) -> None:
     assert "contact-unreachable:aino" in unreachable(graph)
     assert command("confirmations", "send", "--area", "co").code == 0
     link = path_in(box, "aino@example.org")
-    found = visit(browser, door, 390, 800, java_script_enabled=False)
+    found = visit(browser, door, 390, 800, java_script_enabled=script)
     found.open(link)
     assert "Ovatko tietosi oikein?" in main_of(found)
     found.page.get_by_role("button", name="Kaikki on oikein").click()
     assert "Kiitos" in main_of(found)
     assert found.page.url.endswith("/confirmed?lang=fi")
+    assert found.clicks == clicks_of("Confirm details from a mailed link", scripts=script)
     assert "contact-unreachable:aino" not in unreachable(graph)
     found.open(link)
     assert "Olet jo vastannut" in main_of(found) and "Aino" not in main_of(found)

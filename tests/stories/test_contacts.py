@@ -17,6 +17,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.api.worlds import WORLD
+from tests.stories.clicks import clicks_of
 from tests.stories.conftest import Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
@@ -73,6 +74,7 @@ def test_a_contact_leaves_and_the_finding_is_resolved(
     taken_over.select_option("oona")
     page.get_by_role("button", name="Leave and hand over").click()
     assert f"the last day was {yesterday}" in page.locator("main").inner_text()
+    assert found.clicks == clicks_of("A contact leaves; hand over; findings resolve")
     page.get_by_role("link", name="The page of A-klinikka").click()
     told = page.locator("main").inner_text()
     assert "Contact who cannot be reached" not in told and "Oona Salo" in told

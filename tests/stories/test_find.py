@@ -15,6 +15,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.search.world import REGION
+from tests.stories.clicks import clicks_of
 from tests.stories.conftest import Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
@@ -51,6 +52,8 @@ def test_find_the_employment_offices_contact_for_youth_in_espoo_in_swedish(
     expect(first.get_by_role("link", name="aino@te-espoo.example")).to_have_attribute(
         "href", "mailto:aino@te-espoo.example"
     )
+    story = "Find the employment office's contact for youth in Espoo in Swedish"
+    assert found.clicks == clicks_of(story)
     meant = page.get_by_role("link", name="arbetsförmedlingen ungdomar esbo")
     if "Esob" in text:
         meant.click()

@@ -20,6 +20,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.api.worlds import WORLD
+from tests.stories.clicks import clicks_of
 from tests.stories.conftest import Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
@@ -53,6 +54,7 @@ def test_accept_until_spring(browser: Browser, door: Door) -> None:
     page.get_by_role("button", name="Accept until then").click()
     told = page.locator("main").inner_text()
     assert f"Kaisa accepted it until {spring}: Aino is on leave; the office answers" in told
+    assert found.clicks == clicks_of("Accept a finding until spring, see it return")
     found.open("/gaps/contact-unreachable")
     assert f"accepted until {spring}" in page.locator("main").inner_text()
     found.assert_quiet()

@@ -30,3 +30,18 @@ def test_a_choice_shows_at_once_and_the_way_back_stays(browser: Browser, door: D
     assert kept == [0, None]
     found.assert_quiet()
     page.context.close()
+
+
+def test_what_is_looked_for_shows_while_it_is_typed(browser: Browser, door: Door) -> None:
+    found = visit(browser, door, 1280, 800)
+    page = found.page
+    found.open("/find")
+    box = page.locator("#q")
+    box.press_sequentially("pohjoinen")
+    expect(page.locator("main li.step h2 a").first).to_have_text("Pohjoinen")
+    expect(box).to_have_value("pohjoinen")
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.url.endswith("/find?q=pohjoinen&kind=")
+    assert found.clicks == 0
+    found.assert_quiet()
+    page.context.close()

@@ -76,7 +76,7 @@ def test_each_kind_leads_to_its_page(officer: httpx.Client) -> None:
     assert page.within("h2")[:6] == [
         *("Kotisäätiö", "Agency", "Asumisverkosto", "Network", "Tuettu koti", "Service")
     ]
-    assert {"/agencies/y-saatio/route", "/maps/network/asuminen"} <= {*page.links}
+    assert {"/agency/y-saatio", "/network/asuminen"} <= {*page.links}
     page = read(officer.get("/find", params={"q": "asunto", "kind": "Network"}))
     assert page.within("h2") == ["Asumisverkosto", "Network"]
     assert [each["value"] for each in page.all("option") if "selected" in each] == ["Network"]
