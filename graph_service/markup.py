@@ -1,19 +1,49 @@
-"""Texts as markup: escaped, with dates that no line breaks."""
+"""Texts as markup: escaped, with dates as a language writes them and that no line breaks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
+from babel.dates import format_date
+from jinja2 import pass_context
 from markupsafe import Markup
 
 _DATE = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
 _TIME = Markup("<time>{}</time>")
+_WRITTEN = Markup('<time datetime="{}">{}</time>')
+#: Finnish and Norwegian write the day first. Swedish writes dates as they stand (ISO 8601), and so
+#: does our English, whose readers differ on which comes first.
+_DAY_FIRST = ("fi", "nb")
 
 
-def whole_dates(text: str) -> Markup:
-    """Return `text`, escaped, with dates marked as such so that no line breaks inside one."""
+def whole_dates(text: str, language: str = "en") -> Markup:
+    """Return `text`, escaped, with its dates as `language` writes them; no line breaks inside one.
+
+    Parameters:
+        text: A text with dates in ISO 8601.
+        language: fi, sv, nb or en.
+    """
     parts = enumerate(_DATE.split(text))  # what joins them escapes what is no markup
-    return Markup("").join(_TIME.format(part) if at % 2 else part for at, part in parts)
+    return Markup("").join(_time(part, language) if at % 2 else part for at, part in parts)
+
+
+def _time(text: str, language: str) -> Markup:
+    written = text
+    if language in _DAY_FIRST:
+        try:
+            written = format_date(date.fromisoformat(text), "short", locale=language)
+        except ValueError:  # reads like a date and is none
+            return Markup("{}").format(text)
+    return _WRITTEN.format(text, written) if written != text else _TIME.format(text)
+
+
+@pass_context
+def dates_of_page(context: Mapping[str, Any], text: str) -> Markup:
+    """Return what `whole_dates` does, in the language of the page: a filter of templates."""
+    return whole_dates(text, context["language"])
 
 
 def verbatim(text: str) -> Markup:

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from graph_service.i18n import translate
 from graph_service.maps.canvas import shown
 from graph_service.maps.model import Drawing
-from graph_service.markup import verbatim, whole_dates
+from graph_service.markup import dates_of_page, verbatim
 from graph_service.model.vocabulary import label
 from graph_service.resources import folder
 
@@ -36,7 +36,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["whole_dates"] = whole_dates
+    made.filters["whole_dates"] = dates_of_page
     return made
 
 

@@ -15,7 +15,7 @@ from graph_service.api.language import language_of_request
 from graph_service.api.problems import Trouble
 from graph_service.demo import demo_folder
 from graph_service.i18n import LANGUAGES, Language, translate
-from graph_service.markup import whole_dates
+from graph_service.markup import dates_of_page
 from graph_service.model.vocabulary import label, words
 from graph_service.resources import folder
 from graph_service.settings import Settings
@@ -40,7 +40,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["whole_dates"] = whole_dates
+    made.filters["whole_dates"] = dates_of_page
     return made
 
 

@@ -58,6 +58,20 @@ def test_channels_lead_only_where_they_plainly_do(
     assert channel_address(kind, value) == address
 
 
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("fi", '<time datetime="2026-02-01">1.2.2026</time>'),
+        ("sv", "<time>2026-02-01</time>"),
+        ("nb", '<time datetime="2026-02-01">01.02.2026</time>'),
+        ("en", "<time>2026-02-01</time>"),
+    ],
+)
+def test_dates_are_written_as_each_language_does(language: str, written: str) -> None:
+    assert whole_dates("2026-02-01", language) == written
+    assert "2026-02-31" in whole_dates("x 2026-02-31", language)
+
+
 def test_dates_are_marked_and_all_else_escaped() -> None:
     assert whole_dates("<b> & 2026-11-21, 12026-11-215") == (
         "&lt;b&gt; &amp; <time>2026-11-21</time>, 12026-11-215"
