@@ -18,6 +18,7 @@ from graph_service.reference import pages
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.cli.conftest import Command, make_command
+from tests.stories.clicks import CLICKS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -63,6 +64,12 @@ def test_every_gap_and_setting_is_in_the_reference() -> None:
     assert [gap for gap in catalogue() if f"### {gap}\n" not in pages()["gaps.md"]] == []
     names = [f"`GRAPH_{name.upper()}`" for name in Settings.model_fields]
     assert [name for name in names if name not in pages()["settings.md"]] == []
+
+
+def test_every_story_is_told_with_its_clicks() -> None:
+    text = (ROOT / "docs" / "usability.md").read_text("utf-8")
+    told = re.findall(r"^\| (.+?) \| .+ \| ([0-9]+) \|$", text, re.MULTILINE)
+    assert told == [(story, str(clicks)) for story, clicks in CLICKS.items()]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
