@@ -112,6 +112,10 @@ TABLE: Mapping[str, list[Left]] = {
             "supervision",
         ),
     ],
+    "find": [
+        Left(("kela",), "consult", LOOK, frozenset({"Agency:kela", "Service:benefit"})),
+        Left(("nobody-at-all",), "consult", LOOK),
+    ],
     "gaps": [
         Left(("--list",)),
         Left(("--explain", "contact-departed")),
