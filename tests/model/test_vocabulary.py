@@ -66,7 +66,15 @@ def test_every_vocabulary_of_a_column_exists_and_every_other_is_known() -> None:
     used = {column.vocabulary for table in TABLES.values() for column in table.columns} - {""}
     assert used == set(BUNDLE)
     others = {"labels", "tables", "severities", "data_classes", "cell_kinds", "facts", "reasons"}
-    others |= {"found", "ledger_states", "operations", "outcomes", "purposes", "roles"}
+    others |= {
+        "found",
+        "confirmation_states",
+        "ledger_states",
+        "operations",
+        "outcomes",
+        "purposes",
+        "roles",
+    }
     assert set(VOCABULARIES) == used | others
 
 
