@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from graph_service.errors import NotFound, QueryFileError
+from graph_service.model.tables import TABLES
 from graph_service.parameters import Parameters
 from graph_service.queries import (
     FrontMatter,
@@ -237,3 +238,14 @@ def test_folder_decides_the_front_matter(tmp_path: Path) -> None:
     assert isinstance(load_file(path, "gaps/g").front, GapFrontMatter)
     with pytest.raises(QueryFileError, match=r"reach/g\.cypher"):
         load_file(path, "reach/g")
+
+
+def test_a_graph_that_holds_anything_holds_a_row_that_refers_to_no_other() -> None:
+    text = load("store/holds").text
+    first = {
+        table.label
+        for table in TABLES.values()
+        if table.label and not any(column.required for column in table.references)
+    }
+    assert {label for label in first if f"(n:{label})" in text} == first
+    assert text.count("MATCH (n:") == len(first)

@@ -32,7 +32,21 @@ parameters:
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
 ---*/
-MATCH (client:Client)<-[team:ON_TEAM]-(contact:Contact)
+CALL () {
+  MATCH (client:Client)
+  WHERE $areas IS NULL
+  RETURN client
+  UNION
+  // In some areas alone: clients on whose teams an agency of theirs is or was.
+  MATCH (agency:Agency)
+  WHERE $areas IS NOT NULL AND NOT EXISTS {
+    MATCH (agency)-[:COVERS]->(area:Area)
+    WHERE NOT area.id IN $areas
+  }
+  MATCH (agency)<-[:WORKS_AT]-(:Contact)-[:ON_TEAM]->(client:Client)
+  RETURN client
+}
+MATCH (client)<-[team:ON_TEAM]-(contact:Contact)
 WHERE client.phase <> 'closed'
   AND coalesce(team.since <= $as_of, true)
   AND coalesce(team.until >= $as_of, true)

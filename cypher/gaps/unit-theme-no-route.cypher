@@ -36,11 +36,18 @@ parameters:
   fresh_since: {from: fresh_days}
   areas: {within: area}
 ---*/
+MATCH (unit:Agency)-[:COVERS]->(area:Area)
+WHERE unit.kind IN ['prison', 'community_sanctions_office']
+  AND ($areas IS NULL OR area.id IN $areas)
+WITH DISTINCT area
+MATCH (area)-[:PART_OF*0..]->(above:Area)
+WITH collect(DISTINCT above.id) AS around
 MATCH (theme:Theme)
 WHERE size(theme.expects) > 0
 MATCH (theme)<-[:ON_THEME]-(network:Network)
 WHERE network.kind = 'themed' AND network.status = 'active'
 MATCH (network)-[:COVERS]->(covered:Area)
+WHERE covered.id IN around
 WITH theme, covered, network, EXISTS {
   MATCH (network)<-[member:MEMBER_OF]-(agency:Agency)
   WHERE agency.kind IN theme.expects

@@ -9,10 +9,15 @@ parameters:
   last: {given: last}
   areas: {given: areas}
 ---*/
-MATCH (agency:Agency)
-OPTIONAL MATCH (agency)-[:COVERS]->(area:Area)
-WITH agency, area
-WHERE area IS NULL OR area.id IN $areas
+CALL () {
+  UNWIND $areas AS id
+  MATCH (:Area {id: id})<-[:COVERS]-(agency:Agency)
+  RETURN agency
+  UNION
+  MATCH (agency:Agency)
+  WHERE NOT EXISTS { MATCH (agency)-[:COVERS]->(:Area) }
+  RETURN agency
+}
 MATCH (agency)<-[:WORKS_AT]-(contact:Contact)<-[:OWNED_BY]-(channel:Channel)
 WHERE channel.verified_on >= $first AND channel.verified_on <= $last
   AND NOT coalesce(contact.protected, false)

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator
 
 from graph_service.api.access import Access
 from graph_service.i18n import sort_key
-from graph_service.model.tables import OWN_LABELS
 from graph_service.model.vocabulary import label, words
 from graph_service.names import name_in
 from graph_service.queries import load
@@ -60,8 +59,8 @@ def agency_name(graph: Graph, agency: str) -> str:
 
 def is_empty(graph: Graph) -> bool:
     """Return whether nothing was put into the graph yet."""
-    rows = graph.read(lambda tx: tx.run(load("store/counts")))
-    return all(row["label"] in OWN_LABELS for row in rows)
+    (row,) = graph.read(lambda tx: tx.run(load("store/holds")))
+    return not row["holds"]
 
 
 def _sorted(label: str, rows: list[dict[str, Any]], language: str) -> list[Choice]:
