@@ -148,7 +148,8 @@ def words(section: str) -> str:
 
 def test_a_coordinator_sees_what_got_worse_and_the_critical_few(place: Place) -> None:
     page = start(place, "coordinator")
-    assert list(page) == ["week", "new", "critical", "phone", "meet", "stale"]
+    assert list(page) == ["week", "new", "critical", "phone", "meet", "stale", "also"]
+    assert led(page["also"], "/new/") == ["agencies", "networks", "agreements", "projects"]
     assert "1 Critical last week 0" in words(page["week"])
     assert "new 1, resolved 1" in words(page["week"]) and f"noted on {TODAY}" in words(page["week"])
     assert led(page["new"], "/findings/") == ["contact-departed:gone"]
