@@ -18,7 +18,7 @@ from graph_service.store import Graph
 from tests.api.region import CANARY, PEOPLE
 from tests.api.serving import english, served
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import Door, Visit, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, Visit, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
 from tests.web.test_client import FULL, LACKING
@@ -85,6 +85,7 @@ def test_a_home_is_found_and_the_gap_closes(browser: Browser, door: Door, script
     found.page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(browser: Browser, door: Door, language: str, width: int) -> None:

@@ -20,7 +20,7 @@ from tests.api.serving import english, served
 from tests.cli.conftest import Command, make_command
 from tests.confirmations.world import ASKED, TODAY
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import Door, Visit, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, Visit, visit
 from tests.stories.maps import wrong
 from tests.support.mail import Mailbox, mail_server
 from tests.support.stores import put
@@ -143,6 +143,7 @@ def test_a_correction_and_a_deputy_come_from_a_mailed_link(
     page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(
@@ -165,6 +166,7 @@ def test_axe_finds_nothing(
     found.page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_where_a_coordinator_reads_who_answered(

@@ -18,7 +18,7 @@ from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.api.worlds import WORLD
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import Door, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
 
@@ -99,6 +99,7 @@ def test_details_are_confirmed_without_javascript(browser: Browser, door: Door) 
     found.page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(browser: Browser, door: Door, language: str, width: int) -> None:

@@ -19,7 +19,7 @@ from graph_service.i18n import LANGUAGES
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
-from tests.stories.conftest import Door, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
 from tests.web.linked import LINKED
@@ -78,6 +78,7 @@ def test_a_meeting_is_recorded_and_the_gap_is_resolved(
     found.page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(browser: Browser, door: Door, language: str, width: int) -> None:

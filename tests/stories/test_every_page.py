@@ -18,7 +18,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.region import CANARY, PEOPLE, REGION, ROUTES, address
 from tests.api.serving import english, served
-from tests.stories.conftest import Door, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
 
@@ -77,7 +77,7 @@ def test_there_are_as_many_pages_as_this() -> None:
     assert len(PAGES) == 42
 
 
-@pytest.mark.parametrize("graph", ["embedded"], indirect=True)
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_any_page(
     browser: Browser, doors: dict[str, Door], language: str

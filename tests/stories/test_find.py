@@ -16,7 +16,7 @@ from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.search.world import REGION
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import Door, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
 
@@ -67,6 +67,7 @@ def test_find_the_employment_offices_contact_for_youth_in_espoo_in_swedish(
     found.page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(browser: Browser, door: Door, language: str, width: int) -> None:

@@ -21,7 +21,7 @@ from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.api.worlds import WORLD
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import Door, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
 
@@ -78,6 +78,7 @@ def test_what_was_accepted_until_yesterday_is_open_and_new(
     found.page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(browser: Browser, door: Door, language: str, width: int) -> None:

@@ -15,7 +15,7 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import Door, visit
+from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
 from tests.stories.maps import wrong
 from tests.support.stores import put
 from tests.web.test_phone import CALLED
@@ -59,6 +59,7 @@ def test_prepare_to_phone_everyone_unreachable_in_my_county(browser: Browser, do
     found.page.context.close()
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(browser: Browser, door: Door, language: str, width: int) -> None:
