@@ -118,6 +118,7 @@ def test_preparer_sees_numbers_and_auditor_no_findings(browser: Browser, door: D
     page = found.page
     found.open("/")
     page.get_by_role("button", name="Eero Arvelu").click()
+    page.get_by_role("link", name="Findings", exact=True).click()
     page.locator("#clients").wait_for()
     assert page.locator("table.places").count() == 0
     assert page.locator("table.numbers td").count() > 20
