@@ -162,10 +162,10 @@ def test_from_a_finding_to_a_person(browser: Browser, door: Door) -> None:
     page.get_by_role("button", name="Show").click()
     assert f"as_of={D}" in page.url and "lang=en" in page.url
     assert page.get_by_role("checkbox", name="Serious").is_checked()
-    page.locator("tr", has_text="Aino Laine").get_by_role("link").nth(1).click()
+    page.locator("tr", has_text="Aino Laine").get_by_role("link", name="A-klinikka").first.click()
     assert page.locator("h1").inner_text().startswith("How to reach A-klinikka")
     assert page.get_by_label("Date").input_value() == D
-    page.get_by_role("link", name="All gaps").click()
+    page.get_by_role("link", name="Findings", exact=True).click()
     gap = page.locator("#contact-unreachable")
     gap.locator("summary").click()
     gap.get_by_role("link", name="The rule").click()
