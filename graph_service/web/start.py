@@ -22,7 +22,7 @@ from graph_service.web.choices import Blank, is_empty, unasked
 from graph_service.web.phone import by_agency, calls_to
 from graph_service.web.render import page
 from graph_service.workplace.clients import meetings_needed, nearest_release
-from graph_service.workplace.meetings import due_to_meet, to_do
+from graph_service.workplace.meetings import due_to_meet, open_actions
 from graph_service.workplace.noted import noted
 from graph_service.workplace.stale import stale_soon
 from graph_service.workplace.week import week
@@ -108,7 +108,7 @@ def _to_prepare(
     found = due_to_meet(graph, access.caller, day, _SIX_WEEKS, language, matrix=True)
     meet = _part("meet", whole, [each for each in found if not each.is_late])
     late = _part("late", whole, [each for each in found if each.is_late])
-    actions = _part("actions", whole, to_do(graph, (each.network for each in found)))
+    actions = _part("actions", whole, open_actions(graph, (each.network for each in found)))
     for part in (meet, late):
         _note(access, *(named for each in part.shown for named in (each.network, each.area)))
     access.given("Action", *(each.id for each in actions.shown))

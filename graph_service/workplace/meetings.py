@@ -43,7 +43,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class ToDo:
+class OpenAction:
     """What a meeting decided and nobody has done yet.
 
     Parameters:
@@ -119,12 +119,12 @@ def _due(row: Mapping[str, Any], day: date, last: date) -> Due | None:
     return told("due", on) if on is not None and on <= last else None
 
 
-def to_do(graph: Graph, networks: Iterable[Named]) -> Sequence[ToDo]:
+def open_actions(graph: Graph, networks: Iterable[Named]) -> Sequence[OpenAction]:
     """Return what meetings of networks left to be done, the most urgent first."""
     ids = sorted({each.id for each in networks})
     rows = graph.read(lambda tx: tx.run(load("workplace/actions"), ids=ids))
     found = [
-        ToDo(
+        OpenAction(
             row["id"],
             row["title"],
             Named("Network", row["network"], row["network_name"]),
