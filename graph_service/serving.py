@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import sys
@@ -48,6 +49,7 @@ def serve(
         if sys.stdout.isatty():
             webbrowser.open(address)
     app = create_app(settings, graph)
+    spare_what_stays()
     uvicorn.Server(server_config(settings, app)).run([listener])
 
 
@@ -62,6 +64,16 @@ def server_config(settings: Settings, app: ASGIApp) -> uvicorn.Config:
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies,
     )
+
+
+def spare_what_stays() -> None:
+    """Tell the garbage collector to leave alone what is in memory now: it stays to the end.
+
+    Modules, models and addresses are so many objects that walking through them all, every few
+    requests, held an answer up for longer than it takes to make.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(host: str, port: int) -> socket.socket:

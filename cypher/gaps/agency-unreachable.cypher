@@ -33,12 +33,21 @@ parameters:
   fresh_since: {from: fresh_days}
   areas: {within: area}
 ---*/
-MATCH (agency:Agency)
-WHERE ($areas IS NULL OR NOT EXISTS {
-  MATCH (agency)-[:COVERS]->(area:Area)
-  WHERE NOT area.id IN $areas
-})
-  AND (EXISTS {
+CALL () {
+  MATCH (agency:Agency)
+  WHERE $areas IS NULL
+  RETURN agency
+  UNION ALL
+  MATCH (area:Area)<-[:COVERS]-(agency:Agency)
+  WHERE area.id IN $areas
+  RETURN agency
+  UNION ALL
+  MATCH (agency:Agency)
+  WHERE $areas IS NOT NULL AND NOT EXISTS { MATCH (agency)-[:COVERS]->(:Area) }
+  RETURN agency
+}
+WITH agency
+WHERE (EXISTS {
     MATCH (agency)-[member:MEMBER_OF]->(network:Network)
     WHERE network.status = 'active'
       AND coalesce(member.since <= $as_of, true)

@@ -31,14 +31,22 @@ parameters:
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
 ---*/
-MATCH (agency:Agency)
-WHERE NOT agency.kind IN $inside_kinds
-  AND ($areas IS NULL OR NOT EXISTS {
-    MATCH (agency)-[:COVERS]->(area:Area)
-    WHERE NOT area.id IN $areas
-  })
+CALL () {
+  MATCH (agency:Agency)
+  WHERE $areas IS NULL
+  RETURN agency
+  UNION ALL
+  MATCH (area:Area)<-[:COVERS]-(agency:Agency)
+  WHERE area.id IN $areas
+  RETURN agency
+  UNION ALL
+  MATCH (agency:Agency)
+  WHERE $areas IS NOT NULL AND NOT EXISTS { MATCH (agency)-[:COVERS]->(:Area) }
+  RETURN agency
+}
 MATCH (agency)<-[:WORKS_AT]-(contact:Contact)
-WHERE coalesce(contact.active_from <= $as_of, true)
+WHERE NOT agency.kind IN $inside_kinds
+  AND coalesce(contact.active_from <= $as_of, true)
   AND coalesce(contact.active_until >= $as_of, true)
   AND (contact.works_in_units OR EXISTS {
     MATCH (contact)<-[:ROLE_OF]-(expert:Expert)

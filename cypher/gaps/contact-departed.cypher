@@ -30,10 +30,18 @@ parameters:
   as_of: {date: as_of}
   areas: {within: area}
 ---*/
-MATCH (agency:Agency)
-WHERE $areas IS NULL OR NOT EXISTS {
-  MATCH (agency)-[:COVERS]->(area:Area)
-  WHERE NOT area.id IN $areas
+CALL () {
+  MATCH (agency:Agency)
+  WHERE $areas IS NULL
+  RETURN agency
+  UNION ALL
+  MATCH (area:Area)<-[:COVERS]-(agency:Agency)
+  WHERE area.id IN $areas
+  RETURN agency
+  UNION ALL
+  MATCH (agency:Agency)
+  WHERE $areas IS NOT NULL AND NOT EXISTS { MATCH (agency)-[:COVERS]->(:Area) }
+  RETURN agency
 }
 MATCH (agency)<-[:WORKS_AT]-(contact:Contact)
 WHERE contact.active_until < $as_of

@@ -32,13 +32,21 @@ parameters:
   inside_kinds: {words: inside_agency_kinds}
   areas: {within: area}
 ---*/
-MATCH (agency:Agency)
-WHERE NOT agency.kind IN $inside_kinds
-  AND ($areas IS NULL OR NOT EXISTS {
-    MATCH (agency)-[:COVERS]->(area:Area)
-    WHERE NOT area.id IN $areas
-  })
+CALL () {
+  MATCH (agency:Agency)
+  WHERE $areas IS NULL
+  RETURN agency
+  UNION ALL
+  MATCH (area:Area)<-[:COVERS]-(agency:Agency)
+  WHERE area.id IN $areas
+  RETURN agency
+  UNION ALL
+  MATCH (agency:Agency)
+  WHERE $areas IS NOT NULL AND NOT EXISTS { MATCH (agency)-[:COVERS]->(:Area) }
+  RETURN agency
+}
 MATCH (agency)<-[:WORKS_AT]-(contact:Contact)
+WHERE NOT agency.kind IN $inside_kinds
 OPTIONAL MATCH (contact)-[named:REPRESENTS]->(network:Network)
 WHERE network.status = 'active' AND named.agency = agency.id
   AND coalesce(named.since <= $as_of, true)

@@ -33,37 +33,40 @@ parameters:
   areas: {within: area}
 ---*/
 CALL () {
-  MATCH (client:Client)
-  WHERE $areas IS NULL
-  RETURN client
-  UNION
-  // In some areas alone: clients on whose teams an agency of theirs is or was.
+  // An empty list, so that nothing is looked at where only some areas are.
+  UNWIND CASE WHEN $areas IS NULL THEN [true] ELSE [] END AS everywhere
+  MATCH (client:Client)<-[team:ON_TEAM]-(contact:Contact)-[:WORKS_AT]->(agency:Agency)
+  WHERE client.phase <> 'closed' AND NOT agency.kind IN $inside_kinds
+    AND coalesce(team.since <= $as_of, true)
+    AND coalesce(team.until >= $as_of, true)
+  WITH client, collect(DISTINCT agency) AS agencies
+  RETURN agencies, agencies AS others
+  UNION ALL
+  // In some areas alone: the clients of their agencies, then everybody else on those teams.
   MATCH (agency:Agency)
-  WHERE $areas IS NOT NULL AND NOT EXISTS {
+  WHERE $areas IS NOT NULL AND NOT agency.kind IN $inside_kinds AND NOT EXISTS {
     MATCH (agency)-[:COVERS]->(area:Area)
     WHERE NOT area.id IN $areas
   }
-  MATCH (agency)<-[:WORKS_AT]-(:Contact)-[:ON_TEAM]->(client:Client)
-  RETURN client
+  MATCH (agency)<-[:WORKS_AT]-(contact:Contact)-[team:ON_TEAM]->(client:Client)
+  WHERE client.phase <> 'closed'
+    AND coalesce(team.since <= $as_of, true)
+    AND coalesce(team.until >= $as_of, true)
+  WITH client, collect(DISTINCT agency) AS agencies
+  MATCH (client)<-[team:ON_TEAM]-(contact:Contact)
+  WHERE coalesce(team.since <= $as_of, true)
+    AND coalesce(team.until >= $as_of, true)
+  MATCH (contact)-[:WORKS_AT]->(other:Agency)
+  WHERE NOT other.kind IN $inside_kinds
+  WITH client, agencies, collect(DISTINCT other) AS others
+  RETURN agencies, others
 }
-MATCH (client)<-[team:ON_TEAM]-(contact:Contact)
-WHERE client.phase <> 'closed'
-  AND coalesce(team.since <= $as_of, true)
-  AND coalesce(team.until >= $as_of, true)
-MATCH (contact)-[:WORKS_AT]->(agency:Agency)
-WHERE NOT agency.kind IN $inside_kinds
-WITH client, collect(DISTINCT agency) AS agencies
-WHERE size(agencies) > 1
 UNWIND agencies AS agency
-UNWIND agencies AS other_agency
+UNWIND others AS other_agency
 WITH agency, other_agency
 WHERE agency.id < other_agency.id
 WITH agency, other_agency, count(*) AS clients
 WHERE clients >= $min_shared
-  AND ($areas IS NULL OR NOT EXISTS {
-    MATCH (agency)-[:COVERS]->(area:Area)
-    WHERE NOT area.id IN $areas
-  })
   AND NOT EXISTS {
     MATCH (agency)-[one:MEMBER_OF]->(network:Network)<-[other:MEMBER_OF]-(other_agency)
     WHERE network.status = 'active'

@@ -26,18 +26,26 @@ parameters:
   as_of: {date: as_of}
   areas: {within: area}
 ---*/
-MATCH (professional:Contact)-[pair:PAIRED_WITH]->(expert:Contact)
+CALL () {
+  MATCH (agency:Agency)
+  WHERE $areas IS NULL
+  RETURN agency
+  UNION ALL
+  MATCH (area:Area)<-[:COVERS]-(agency:Agency)
+  WHERE area.id IN $areas
+  RETURN agency
+  UNION ALL
+  MATCH (agency:Agency)
+  WHERE $areas IS NOT NULL AND NOT EXISTS { MATCH (agency)-[:COVERS]->(:Area) }
+  RETURN agency
+}
+MATCH (agency)<-[:WORKS_AT]-(professional:Contact)-[pair:PAIRED_WITH]->(expert:Contact)
 WHERE pair.supervision_every_days IS NOT NULL
   AND coalesce(pair.since <= $as_of, true)
   AND coalesce(pair.until >= $as_of, true)
   AND coalesce(
     pair.last_supervision_on + duration({days: pair.supervision_every_days}) < $as_of, true
   )
-MATCH (professional)-[:WORKS_AT]->(agency:Agency)
-WHERE $areas IS NULL OR NOT EXISTS {
-  MATCH (agency)-[:COVERS]->(area:Area)
-  WHERE NOT area.id IN $areas
-}
 RETURN professional.id AS professional,
        expert.id AS expert,
        max(pair.last_supervision_on) AS last_supervision_on,

@@ -12,6 +12,7 @@ from graph_service.bundle.merges import Merge, merge_of, recent_merges
 from graph_service.duplicates.entries import Pair, pair_of
 from graph_service.duplicates.links import links_of
 from graph_service.duplicates.written import held
+from graph_service.i18n import sort_key
 from graph_service.model.tables import TABLES, Table
 from graph_service.rows.find import Found, first_seen, rows_seen
 from graph_service.rows.keys import Key, key_text
@@ -105,9 +106,15 @@ class Done:
 
 
 def compared(
-    transaction: Transaction, caller: Caller, table: str, keep: str, other: str, today: date
+    transaction: Transaction,
+    caller: Caller,
+    table: str,
+    keep: str,
+    other: str,
+    today: date,
+    language: str,
 ) -> Compared:
-    """Return two entries side by side.
+    """Return two entries side by side; `language` says how names sort.
 
     Raises:
         NotFound: they are one, or either is not there or not one the caller may write.
@@ -116,17 +123,17 @@ def compared(
     pair = pair_of(transaction, sights, table, keep, other)
     return Compared(
         pair,
-        _side(transaction, sights, pair.keep),
-        _side(transaction, sights, pair.other),
+        _side(transaction, sights, pair.keep, language),
+        _side(transaction, sights, pair.other, language),
         _named(transaction, (pair.keep, pair.other)),
     )
 
 
-def _side(transaction: Transaction, sights: Sights, entry: Found) -> Side:
+def _side(transaction: Transaction, sights: Sights, entry: Found, language: str) -> Side:
     naming = links_of(transaction, entry.table, str(entry.key[0])).rows
     is_protected = bool(entry.values.get("protected"))
     found = [
-        _hanging(transaction, sights, table, naming[name])
+        _hanging(transaction, sights, table, naming[name], language)
         for name, table in TABLES.items()
         if name in naming
         and resources_of(table) != ("clients",)
@@ -136,14 +143,20 @@ def _side(transaction: Transaction, sights: Sights, entry: Found) -> Side:
 
 
 def _hanging(
-    transaction: Transaction, sights: Sights, table: Table, keys: Mapping[Key, str]
+    transaction: Transaction,
+    sights: Sights,
+    table: Table,
+    keys: Mapping[Key, str],
+    language: str,
 ) -> Hanging:
     seen: dict[Key, Found] = {}
     for sight in sights.to_read(table):
         for row in rows_seen(transaction, table, list(keys), sight):
             seen.setdefault(row.key, row)
-    rows = [seen[key] for key in keys if key in seen]
-    return Hanging(table, rows, [_name(row, keys[row.key]) for row in rows])
+    named = [(_name(row, keys[key]), row) for key, row in seen.items()]
+    by_name = sort_key(language)
+    named.sort(key=lambda each: (by_name(each[0]), each[1].key))
+    return Hanging(table, [row for _, row in named], [name for name, _ in named])
 
 
 def _name(row: Found, name: str) -> str:

@@ -70,11 +70,8 @@ class Gap:
     @property
     def only_about_clients(self) -> bool:
         """Whether every place where it holds is a client, or something about one."""
-        return any(
-            table.client_path == ()
-            or (table.client_path == ("client",) and table.column("client").required)
-            for table in self._tables
-        )
+        sources = {source for spec in self.front.parameters.values() for source in spec}
+        return "only" in sources and "near" not in sources
 
     @property
     def _tables(self) -> list[Table]:

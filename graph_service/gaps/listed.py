@@ -77,7 +77,8 @@ def listed(
     kept = {gap.id for gap in kept_gaps()}
     view = of_network(view)
     rules = within_sight([gap for gap in gaps if gap.id in kept], view.sight)
-    there = seen(graph, rules, view, as_of=day, area=area, language=language).findings
+    asked = rules if {"open", "accepted"} & {*wanted} else _with_new(graph, rules, view, day, since)
+    there = seen(graph, asked, view, as_of=day, area=area, language=language).findings
     entries = standing(graph, there)
     found = [
         Listed(finding, entry)
@@ -164,6 +165,43 @@ def standing(graph: Graph, found: Sequence[Finding]) -> dict[str, Entry]:
     ids = [each.id for each in found]
     entries = graph.read(lambda transaction: entries_of(transaction, ids))
     return {id: entry for id, entry in entries.items() if entry.resolved_on is None}
+
+
+def _with_new(graph: Graph, gaps: Sequence[Gap], view: View, day: date, since: date) -> list[Gap]:
+    """Return the rules of which the ledger has something new: the others need not run."""
+    rows = graph.read(lambda transaction: new_entries(transaction, gaps, view, day, since))
+    found = {each.gap for each in rows}
+    return [gap for gap in gaps if gap.id in found]
+
+
+def new_entries(
+    transaction: Transaction,
+    gaps: Sequence[Gap],
+    view: View,
+    day: date,
+    since: date,
+    always: Collection[str] = (),
+) -> list[Entry]:
+    """Return the entries of what is there and not accepted, that `view` may show one by one.
+
+    Parameters:
+        transaction: Where the ledger is.
+        gaps: The rules whose entries are wanted.
+        view: How far the one who asks sees.
+        day: Today.
+        since: Of most rules only what is new since this day.
+        always: Ids of the rules of which all of it is wanted.
+    """
+    rows = transaction.run(
+        load("ledger/open"),
+        day=day,
+        since=since,
+        before=since - timedelta(days=1),
+        gaps=[gap.id for gap in gaps],
+        always=sorted(always),
+        areas=view.sight.areas(None)[1],
+    )
+    return [Entry.of(row["entry"]) for row in rows]
 
 
 def _is_wanted(entry: Entry, day: date, since: date, wanted: Collection[str]) -> bool:

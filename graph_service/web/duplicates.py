@@ -255,7 +255,7 @@ def _pair(
     today = settings.today()
 
     def work(transaction: Transaction) -> Compared:
-        return compared(transaction, access.caller, table, keep, other, today)
+        return compared(transaction, access.caller, table, keep, other, today, language)
 
     found = graph.read(work)
     access.holds(found.identifiers)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from graph_service.gaps.catalogue import SEVERITIES, Gap, catalogue
 from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.ledger import kept_gaps
-from graph_service.gaps.listed import row_of
+from graph_service.gaps.listed import new_entries, row_of
 from graph_service.gaps.run import Rows, findings_of, in_order, values_of, within_sight
 from graph_service.gaps.seen import View, seen
 from graph_service.queries import load
@@ -89,16 +89,7 @@ def _found(graph: Graph, rules: Sequence[Gap], view: View, day: date, language: 
 
 def _entries(transaction: Transaction, rules: Sequence[Gap], view: View, day: date) -> list[Entry]:
     always = [gap.id for gap in rules if gap.front.severity == "critical" or gap.id in PHONED]
-    rows = transaction.run(
-        load("workplace/entries"),
-        day=day,
-        since=day - WEEK,
-        before=day - WEEK - timedelta(days=1),
-        gaps=[gap.id for gap in rules],
-        always=always,
-        areas=view.sight.areas(None)[1],
-    )
-    return [Entry.of(row["entry"]) for row in rows]
+    return new_entries(transaction, rules, view, day, day - WEEK, always)
 
 
 def _severity(entry: Entry) -> str:

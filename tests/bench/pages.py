@@ -32,6 +32,7 @@ from graph_service.bundle.apply import import_bundle
 from graph_service.gaps.ledger import update
 from graph_service.generate import write_folder
 from graph_service.numbers.published import publish
+from graph_service.serving import spare_what_stays
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import HTML, client_of, english
@@ -147,7 +148,7 @@ def page_figures(
 ) -> None:
     """Measure every page on the bundle in `folder`, which the graph holds; `add` notes figures."""
     region = Region.of(folder)
-    update(graph, day - timedelta(days=7))
+    update(graph, day - timedelta(days=14))
     start = time.perf_counter()
     update(graph, day)
     add("the ledger of a night", f"{time.perf_counter() - start:.2f} s")
@@ -190,6 +191,7 @@ def _application(
         own = {"audit_folder": Path(name) / "log", "audit_key": Path(name) / "audit.key"}
         app = create_app(Dated.model_construct(**dict(english(settings)) | own | MANY), graph)
         app.add_middleware(Stopwatch, took=took)
+        spare_what_stays()
         with client_of(app, headers=HTML) as client:
             cookies = {}
             for role, user in region.users.items():
