@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from graph_service.api import audit as api_audit
 from graph_service.api import board as api_board
+from graph_service.api import decide as api_decide
 from graph_service.api import find as api_find
 from graph_service.api import ledger as api_ledger
 from graph_service.api import load, numbers, reach, watch
@@ -42,6 +43,7 @@ from graph_service.web import (
 API: tuple[APIRouter, ...] = (
     api_audit.routes,
     api_board.routes,
+    api_decide.routes,
     api_find.routes,
     api_ledger.routes,
     api_maps.routes,

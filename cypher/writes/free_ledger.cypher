@@ -1,5 +1,5 @@
 /*---
-about: Free the entries of the ledger that a user takes.
+about: Free the entries of the ledger that a user, or the machine with a key, takes.
 parameters: {user: {given: user}}
 ---*/
 MATCH (entry:LedgerEntry)

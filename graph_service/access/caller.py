@@ -18,6 +18,7 @@ Scope = Literal[
     "clients:read",
     "clients:write",
     "findings:read",
+    "findings:write",
 ]
 #: What an API client may be given; a scope it was not given is denied.
 SCOPES: tuple[Scope, ...] = get_args(Scope)

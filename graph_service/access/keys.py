@@ -134,6 +134,8 @@ def make_key(
 def revoke_key(graph: Graph, id: str, receipt: str | None = None) -> None:
     """Let the key `id` open nothing any more; the next request with it is refused.
 
+    The findings that its machine takes are free again, as are those of a user who is removed.
+
     Parameters:
         graph: The graph to write to.
         id: Id of the key.
@@ -145,6 +147,7 @@ def revoke_key(graph: Graph, id: str, receipt: str | None = None) -> None:
 
     def work(transaction: Transaction) -> bool:
         is_there = bool(transaction.run(load("writes/revoke_key"), id=id))
+        transaction.run(load("writes/free_ledger"), user=id)
         if is_there and receipt is not None:
             leave_receipt(transaction, receipt)
         return is_there

@@ -115,6 +115,7 @@ SCOPES_NEEDED: Mapping[tuple[Resource, Action], frozenset[Scope]] = {
     ("clients", "read"): frozenset({"clients:read"}),
     ("clients", "write"): frozenset({"clients:write"}),
     ("network_findings", "read"): frozenset({"findings:read"}),
+    ("network_findings", "write"): frozenset({"findings:read", "findings:write"}),
     ("client_findings", "read"): frozenset({"findings:read", "clients:read"}),
     ("numbers", "read"): frozenset({"findings:read"}),
 }

@@ -51,9 +51,9 @@ class EntryAnswer(BaseModel):
     first_seen: date
     last_seen: date
     resolved_on: date | None
-    taken_by: str | None = Field(description="Id of the user who takes it.")
+    taken_by: str | None = Field(description="Id of the user or key who takes it.")
     taken_until: date | None
-    accepted_by: str | None
+    accepted_by: str | None = Field(description="Id of the user or key who accepted it.")
     accepted_until: date | None = Field(description="After this day it is open again.")
     reason: str | None = Field(description="Why it is accepted.")
 

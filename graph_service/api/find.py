@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from fastapi import Response
@@ -21,7 +21,8 @@ from graph_service.api.asked import (
     router,
 )
 from graph_service.api.language import LanguageOf
-from graph_service.api.problems import TooManyRows, json_bytes
+from graph_service.api.paging import LINKED, PagingOf
+from graph_service.api.problems import json_bytes
 from graph_service.gaps.catalogue import catalogue, chosen, gap_named
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.formats import rows
@@ -35,9 +36,11 @@ Findings = Annotated[Access, needs("network_findings", "client_findings")]
 routes = router("/api/v1", tags=["find"])
 
 
-def json_answer(found: Iterable[dict[str, Any]]) -> Response:
+def json_answer(
+    found: Iterable[dict[str, Any]], headers: Mapping[str, str] | None = None
+) -> Response:
     """Return an array, made here in the worker thread, for it can be large."""
-    return Response(json_bytes(list(found)), media_type="application/json")
+    return Response(json_bytes(list(found)), headers=headers, media_type="application/json")
 
 
 @routes.get("/gaps", response_model=list[GapAnswer])
@@ -52,12 +55,13 @@ def gap(access: Catalogue, gap: GapName, language: LanguageOf) -> GapAnswer:
     return GapAnswer(**gap_named(gap).as_json(language))
 
 
-@routes.get("/findings", response_model=list[FindingAnswer])
+@routes.get("/findings", response_model=list[FindingAnswer], responses=LINKED)
 def findings(
     access: Findings,
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
+    paging: PagingOf,
     gaps: Gaps = [],  # noqa: B006 - FastAPI copies it
     area: Area = None,
     severities: Severities = [],  # noqa: B006
@@ -73,7 +77,7 @@ def findings(
         access.require_purpose()
     view, parameters = View.of(graph, access.caller, settings.today()), parameters_from(numbers)
     view.require_fair(parameters)
-    shown = seen(
+    found = seen(
         graph,
         chosen(gaps, severities),
         view,
@@ -82,13 +86,10 @@ def findings(
         area=area,
         language=language,
     ).findings
-    if len(shown) > settings.export_rows:
-        raise TooManyRows(
-            "There are more than {limit} findings. Ask for an area or a gap.",
-            limit=settings.export_rows,
-        )
-    note_findings(access, shown)
-    return json_answer(rows(shown, standing(graph, shown), language, settings.today()))
+    page = paging.page(found, lambda finding: finding)
+    note_findings(access, page.lines)
+    told = rows(page.lines, standing(graph, page.lines), language, settings.today())
+    return json_answer(told, page.headers)
 
 
 def note_findings(access: Access, found: Iterable[Finding]) -> None:

@@ -22,7 +22,7 @@ from graph_service.api.asked import (
 )
 from graph_service.api.find import json_answer, note_findings
 from graph_service.api.language import LanguageOf
-from graph_service.api.problems import TooManyRows
+from graph_service.api.paging import LINKED, PagingOf
 from graph_service.gaps.catalogue import chosen
 from graph_service.gaps.history import HALF_A_YEAR, By, counts, trend
 from graph_service.gaps.listed import WANTED, listed
@@ -65,12 +65,13 @@ class DayAnswer(BaseModel):
     notice: int
 
 
-@routes.get("/ledger", response_model=list[ListedAnswer])
+@routes.get("/ledger", response_model=list[ListedAnswer], responses=LINKED)
 def ledger(
     access: Findings,
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
+    paging: PagingOf,
     gaps: Gaps = [],  # noqa: B006 - FastAPI copies it
     area: Area = None,
     severities: Severities = [],  # noqa: B006
@@ -93,13 +94,9 @@ def ledger(
         area=area,
         language=language,
     )
-    if len(found) > settings.export_rows:
-        raise TooManyRows(
-            "There are more than {limit} findings. Ask for an area or a gap.",
-            limit=settings.export_rows,
-        )
-    note_findings(access, [each.finding for each in found])
-    return json_answer(each.as_json(language, today) for each in found)
+    page = paging.page(found, lambda each: each.finding)
+    note_findings(access, [each.finding for each in page.lines])
+    return json_answer((each.as_json(language, today) for each in page.lines), page.headers)
 
 
 @routes.get("/ledger/counts")

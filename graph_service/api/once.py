@@ -1,8 +1,8 @@
-"""Changes of one row that have one effect however often they are sent, and one answer.
+"""Changes of one thing that have one effect however often they are sent, and one answer.
 
 A program that got no answer cannot know whether its change was made. With the header
 `Idempotency-Key` it sends the same again: what was done is not done twice, and is answered as the
-first time, with the row as its sender may see it now. Whose right has ended meanwhile is not
+first time, with the thing as its sender may see it now. Whose right has ended meanwhile is not
 answered with what they once wrote.
 
 Source: draft-ietf-httpapi-idempotency-key-header.
@@ -11,10 +11,11 @@ Source: draft-ietf-httpapi-idempotency-key-header.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from fastapi import Request, Response
 
@@ -27,7 +28,6 @@ from graph_service.access.receipts import (
 from graph_service.api.access import Access, record_intent
 from graph_service.api.problems import json_bytes
 from graph_service.errors import InputError
-from graph_service.rows.find import Found
 from graph_service.store import Graph, Transaction
 
 #: What the OpenAPI document says of the header.
@@ -46,6 +46,8 @@ KEY_HEADER: dict[str, Any] = {
 _KEY = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?")
 _NO_CONTENT = 204
 
+T = TypeVar("T")
+
 
 class KeyReused(InputError):
     """A key that stood for another request before."""
@@ -56,11 +58,11 @@ class KeyReused(InputError):
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer about one row.
+    """An answer about one thing.
 
     Parameters:
         status: Its status.
-        body: The row, None for no body.
+        body: The thing, None for no body.
         headers: Its headers.
     """
 
@@ -77,26 +79,33 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A change of one row.
+class Change(Generic[T]):
+    """A change of one thing: a row, or how a finding stands.
 
     Parameters:
-        work: Makes it inside a transaction, and returns the row.
-        again: Returns, from its name on a receipt, the row that was written before; raises NotFound
-            for one who may not look at it.
-        named: Returns the name of a row for a receipt.
+        work: Makes it inside a transaction, and returns the thing.
+        again: Returns, from its name on a receipt, the thing that was written before; raises
+            NotFound for one who may not look at it.
+        named: Returns the name of the thing for a receipt.
         answer: Makes the answer.
         digest: What is the same for two requests that ask for the same.
     """
 
-    work: Callable[[Transaction], Found]
-    again: Callable[[Transaction, str], Found]
-    named: Callable[[Found], str]
-    answer: Callable[[Found], Answer]
+    work: Callable[[Transaction], T]
+    again: Callable[[Transaction, str], T]
+    named: Callable[[T], str]
+    answer: Callable[[T], Answer]
     digest: str
 
 
-def once(request: Request, access: Access, graph: Graph, change: Change) -> Answer:
+def digest_of(request: Request, body: Mapping[str, Any] | None) -> str:
+    """Return what is the same for two requests that ask for the same."""
+    conditions = [request.headers.get(name) for name in ("if-match", "if-none-match")]
+    asked = [request.method, request.scope["path"], conditions, body]
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def once(request: Request, access: Access, graph: Graph, change: Change[T]) -> Answer:
     """Make a change that is on record before and after, at most one time.
 
     Raises:
@@ -128,8 +137,8 @@ def once(request: Request, access: Access, graph: Graph, change: Change) -> Answ
     return graph.write(work)
 
 
-def _repeated(transaction: Transaction, change: Change, before: Receipt) -> Answer:
-    """Return the answer to a change that was made before, from the row as it is now."""
+def _repeated(transaction: Transaction, change: Change[T], before: Receipt) -> Answer:
+    """Return the answer to a change that was made before, from the thing as it is now."""
     if before.status == _NO_CONTENT:
         return Answer(_NO_CONTENT)
     answer = change.answer(change.again(transaction, str(before.row)))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -15,7 +13,7 @@ from graph_service.api.access import Access, needs
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.conditions import creates, etags_of
 from graph_service.api.json_body import JSON_BODY, JsonObject
-from graph_service.api.once import KEY_HEADER, Answer, Change, once
+from graph_service.api.once import KEY_HEADER, Answer, Change, digest_of, once
 from graph_service.model.cells import Word
 from graph_service.model.tables import TABLES, Table
 from graph_service.rows import keep
@@ -93,7 +91,7 @@ def create_one(
         return keep.create(transaction, writer, checked)
 
     _note(access, asked, key_of(checked), values_of(checked).get("client"))
-    digest = _digest(request, cells)
+    digest = digest_of(request, cells)
     return _once(request, access, graph, writer, work, digest, _created)
 
 
@@ -132,7 +130,7 @@ def write_one(
             raise ConditionFailed(error.message) from error
 
     _note(access, asked, key_of(checked), values_of(checked).get("client"))
-    digest = _digest(request, cells)
+    digest = digest_of(request, cells)
     answer = _created if etags is None else _changed
     return _once(request, access, graph, writer, work, digest, answer)
 
@@ -163,7 +161,7 @@ def remove_one(
         return keep.remove(transaction, writer, asked, found_key, etags)
 
     _note(access, asked, found_key)
-    return _once(request, access, graph, writer, work, _digest(request, None), _removed)
+    return _once(request, access, graph, writer, work, digest_of(request, None), _removed)
 
 
 def _require(access: Access, table: Table, action: Action) -> None:
@@ -184,13 +182,6 @@ def _note(access: Access, table: Table, key: Key, client: str | None = None) -> 
     access.given(table.row.__name__, key_text(key), client=client)
     if client is not None:
         access.given("Client", client, client=client)
-
-
-def _digest(request: Request, cells: Mapping[str, Any] | None) -> str:
-    """Return what is the same for two requests that ask for the same."""
-    conditions = [request.headers.get(name) for name in ("if-match", "if-none-match")]
-    asked = [request.method, request.scope["path"], conditions, cells]
-    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
 def _once(

@@ -23,7 +23,84 @@ from graph_service.store import Graph, Transaction
 LONGEST = timedelta(days=366)
 SHORTEST_REASON = 10
 
-_Noting = Callable[[Entry | None], Entry | None]
+#: What a decision makes of the entry of a finding.
+Decision = Callable[[Entry], Entry]
+
+
+def taken(by: str, until: date, day: date) -> Decision:
+    """Return the decision that somebody takes a finding.
+
+    Parameters:
+        by: Id of the user, or of the key of a machine, who takes it.
+        until: The last day on which it is theirs.
+        day: Today.
+
+    Raises:
+        InputError: the last day has passed or is more than a year away.
+    """
+    _require_day(until, day)
+    return lambda entry: replace(entry, taken_by=by, taken_until=until)
+
+
+def released(entry: Entry) -> Entry:
+    """Return the entry of a finding that nobody takes any more."""
+    return replace(entry, taken_by=None, taken_until=None)
+
+
+def accepted(by: str, until: date, reason: str, day: date) -> Decision:
+    """Return the decision that a finding is accepted for a time.
+
+    Parameters:
+        by: Who accepts it, as the audit log names them.
+        until: The last day on which it is accepted.
+        reason: Why it is.
+        day: Today.
+
+    Raises:
+        InputError: the last day has passed or is more than a year away, or the reason says too
+            little.
+    """
+    _require_day(until, day)
+    why = _reason(reason)
+    return lambda entry: replace(
+        entry, accepted_by=by, accepted_on=day, accepted_until=until, reason=why
+    )
+
+
+def reopened(entry: Entry) -> Entry:
+    """Return the entry of a finding that is no longer accepted."""
+    return replace(entry, accepted_by=None, accepted_on=None, accepted_until=None, reason=None)
+
+
+def decided(
+    transaction: Transaction,
+    finding: str,
+    decision: Decision,
+    *,
+    day: date | None = None,
+    found: Finding | None = None,
+) -> Entry:
+    """Write down what was decided about a finding, and return its entry.
+
+    Parameters:
+        transaction: The one to write in.
+        finding: Id of the finding, ``gap:key1:key2``.
+        decision: What was decided.
+        day: Today; needed with `found`.
+        found: The finding as it was just found; it gets an entry where no run has seen it yet, as
+            the next run would give it.
+
+    Raises:
+        NotFound: the ledger holds no such finding that is there, or it is about a client.
+    """
+    entry = entries_of(transaction, [finding]).get(finding)
+    if found is not None and day is not None and (entry is None or entry.resolved_on is not None):
+        entry = entry.seen(found, day, entry.theme) if entry else first(found, day)
+    if entry is None or entry.client is not None or entry.resolved_on is not None:
+        raise NotFound("The ledger holds no finding {id} that is still there.", id=finding)
+    changed = decision(entry)
+    transaction.run(load("writes/put_ledger"), rows=[changed.as_row()])
+    return changed
 
 
 def take(
@@ -36,7 +113,7 @@ def take(
     receipt: str | None = None,
     found: Finding | None = None,
 ) -> Entry:
-    """Note who takes a finding and until when, and return its entry.
+    """Note which user takes a finding and until when, and return its entry.
 
     Parameters:
         graph: The graph to write to.
@@ -51,14 +128,13 @@ def take(
         InputError: the last day has passed or is more than a year away; nothing was written.
         NotFound: there is no such user, or the ledger holds no such finding that is there.
     """
-    _require_day(until, day)
+    decision = taken(by, until, day)
 
-    def work(transaction: Transaction, entry: Entry) -> Entry:
-        if not transaction.run(load("access/user"), id=by):
-            raise NotFound("There is no user with the id {id}.", id=by)
-        return replace(entry, taken_by=by, taken_until=until)
+    def work(transaction: Transaction) -> Entry:
+        require_user(transaction, by)
+        return decided(transaction, finding, decision, day=day, found=found)
 
-    return _decided(graph, finding, work, receipt, _noting(found, day))
+    return _written(graph, receipt, work)
 
 
 def release(graph: Graph, finding: str, *, receipt: str | None = None) -> Entry:
@@ -67,11 +143,7 @@ def release(graph: Graph, finding: str, *, receipt: str | None = None) -> Entry:
     Raises:
         NotFound: the ledger holds no such finding that is there.
     """
-
-    def work(_: Transaction, entry: Entry) -> Entry:
-        return replace(entry, taken_by=None, taken_until=None)
-
-    return _decided(graph, finding, work, receipt)
+    return _written(graph, receipt, lambda transaction: decided(transaction, finding, released))
 
 
 def accept(
@@ -102,13 +174,12 @@ def accept(
             little; nothing was written.
         NotFound: the ledger holds no such finding that is there.
     """
-    _require_day(until, day)
-    why = _reason(reason)
-
-    def work(_: Transaction, entry: Entry) -> Entry:
-        return replace(entry, accepted_by=by, accepted_on=day, accepted_until=until, reason=why)
-
-    return _decided(graph, finding, work, receipt, _noting(found, day))
+    decision = accepted(by, until, reason, day)
+    return _written(
+        graph,
+        receipt,
+        lambda transaction: decided(transaction, finding, decision, day=day, found=found),
+    )
 
 
 def reopen(graph: Graph, finding: str, *, receipt: str | None = None) -> Entry:
@@ -117,42 +188,29 @@ def reopen(graph: Graph, finding: str, *, receipt: str | None = None) -> Entry:
     Raises:
         NotFound: the ledger holds no such finding that is there.
     """
-
-    def work(_: Transaction, entry: Entry) -> Entry:
-        return replace(entry, accepted_by=None, accepted_on=None, accepted_until=None, reason=None)
-
-    return _decided(graph, finding, work, receipt)
+    return _written(graph, receipt, lambda transaction: decided(transaction, finding, reopened))
 
 
-def _noting(found: Finding | None, day: date) -> _Noting:
-    """Return what gives a finding that was just found its entry, as the next run would."""
+def require_user(transaction: Transaction, id: str) -> None:
+    """See to it that there is a user.
 
-    def noted(entry: Entry | None) -> Entry | None:
-        if found is None or (entry is not None and entry.resolved_on is None):
-            return entry
-        return entry.seen(found, day, entry.theme) if entry else first(found, day)
+    Raises:
+        NotFound: there is none.
+    """
+    if not transaction.run(load("access/user"), id=id):
+        raise NotFound("There is no user with the id {id}.", id=id)
 
-    return noted
 
+def _written(graph: Graph, receipt: str | None, work: Callable[[Transaction], Entry]) -> Entry:
+    """Do `work` in one transaction with its receipt."""
 
-def _decided(
-    graph: Graph,
-    finding: str,
-    change: Callable[[Transaction, Entry], Entry],
-    receipt: str | None,
-    noting: _Noting = lambda entry: entry,
-) -> Entry:
-    def work(transaction: Transaction) -> Entry:
-        entry = noting(entries_of(transaction, [finding]).get(finding))
-        if entry is None or entry.client is not None or entry.resolved_on is not None:
-            raise NotFound("The ledger holds no finding {id} that is still there.", id=finding)
-        changed = change(transaction, entry)
-        transaction.run(load("writes/put_ledger"), rows=[changed.as_row()])
+    def received(transaction: Transaction) -> Entry:
+        entry = work(transaction)
         if receipt is not None:
             leave_receipt(transaction, receipt)
-        return changed
+        return entry
 
-    return graph.write(work)
+    return graph.write(received)
 
 
 def _require_day(until: date, day: date) -> None:

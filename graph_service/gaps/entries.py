@@ -35,9 +35,9 @@ class Entry:
         client: Id of the client whom it is about, of which ids and days are held and nothing else;
             None for one on the network's side.
         theme: Id of the theme that it is about, or that its network is on; None where it is none.
-        taken_by: Id of the user who takes it.
+        taken_by: Id of the user, or of the key of the machine, who takes it.
         taken_until: The last day on which it is theirs.
-        accepted_by: Id of the user who accepted it.
+        accepted_by: Id of the user or key who accepted it.
         accepted_on: The day they did.
         accepted_until: The last day on which it is accepted; then it is open again.
         reason: Why it was accepted.

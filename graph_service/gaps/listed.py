@@ -152,7 +152,12 @@ def standing_of(graph: Graph, id: str, view: View, *, day: date, language: str) 
         for each in _resolved(graph, [gap], near, day, day - timedelta(days=KEPT_DAYS), None):
             if each.finding.id == id and each.entry.resolved_on:
                 return Standing(each.finding, each.entry, is_there=False)
-    raise NotFound("There is no such finding among those that you may see.")
+    raise no_such_finding()
+
+
+def no_such_finding() -> NotFound:
+    """Return the error for a finding that is not there, or may not be seen."""
+    return NotFound("There is no such finding among those that you may see.")
 
 
 def of_network(view: View) -> View:

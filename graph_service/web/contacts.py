@@ -186,6 +186,7 @@ def _contact_page(
         "contact.html",
         language,
         status,
+        at=Links.of(request, today).contact(contact),
         about=told,
         asked=asked,
         contact=values,

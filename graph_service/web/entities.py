@@ -29,6 +29,7 @@ from graph_service.rows.rights import require_right
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
 from graph_service.web.facts import facts_of
+from graph_service.web.links import Links
 from graph_service.web.render import page
 
 #: The parts of an entity that answer for it, by its table; an agency answers for itself.
@@ -137,6 +138,7 @@ def entity_page(
         f"{found.row.table.row.__name__.lower()}.html",
         desk.language,
         status,
+        at=Links.of(desk.request, day).subject(found.row.table.label, id),
         about=gaps,
         best=_best(desk, people, found, day),
         day=day,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from fastapi import Request
 
@@ -58,6 +58,12 @@ class Links:
             if value and (name, value) != ("as_of", today.isoformat())
         ]
         return cls(request.scope["path"], tuple(pairs), home)
+
+    def moved(self, address: str) -> Links:
+        """Return the links of the page at another `address`, in the language chosen here."""
+        found = urlsplit(address)
+        asked = [pair for pair in parse_qsl(found.query) if pair[0] != "lang"]
+        return Links(unquote(found.path), (*asked, *self._language()), self.home)
 
     @property
     def language(self) -> str | None:

@@ -177,6 +177,7 @@ def _meeting_page(
         "meeting.html",
         desk.language,
         status,
+        at=Links.of(desk.request, today).meeting(network, meeting or ""),
         attended=[each for each in lines if each.part == "attendance"],
         day=today,
         decided=[each for each in lines if each.part == "decided"],

@@ -20,6 +20,7 @@ from graph_service.model.vocabulary import label, words
 from graph_service.resources import folder
 from graph_service.settings import Settings
 from graph_service.web.links import Links, channel_address, home_of
+from graph_service.web.place import page_with_form
 
 #: What each language is called by those who read it.
 LANGUAGE_NAMES: dict[Language, str] = {
@@ -50,15 +51,36 @@ def is_demo(settings: Settings) -> bool:
 
 
 def page(
-    request: Request, template: str, language: Language, status: int = 200, **values: Any
+    request: Request,
+    template: str,
+    language: Language,
+    status: int = 200,
+    *,
+    at: str = "",
+    **values: Any,
 ) -> HTMLResponse:
-    """Return the page that `template` makes of `values`."""
+    """Return the page that `template` makes of `values`.
+
+    Parameters:
+        request: The request.
+        template: Name of the template.
+        language: The language of the reader.
+        status: The status of the answer.
+        at: Where the page can be opened again, for one that also answers a form sent to an address
+            that only takes forms.
+        values: What stands in the page.
+    """
 
     def say(message: str, **places: object) -> str:
         return translate(message, language).format(**places)
 
     settings: Settings = request.app.state.settings
     access = getattr(request.state, "access", None)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    links = Links.of(request, settings.today(), home_of(access and access.caller))
+    if found := page_with_form(request, at, links.home):
+        links = links.moved(found)
+        here = links.again()
     text = (
         environment()
         .get_template(template)
@@ -72,8 +94,8 @@ def page(
             here_alone=settings.origin is None,
             language=language,
             language_names={each: LANGUAGE_NAMES[each] for each in LANGUAGES},
-            here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-            links=Links.of(request, settings.today(), home_of(access and access.caller)),
+            here=here,
+            links=links,
             version=__version__,
             words=words,
             **values,
@@ -102,7 +124,7 @@ def trouble_page(request: Request, trouble: Trouble) -> HTMLResponse:
     """Return the page that says what went wrong and how to go on."""
     language = language_of_request(request)
     settings: Settings = request.app.state.settings
-    given = {"trouble": trouble, "office": settings.office_reached}
+    given: dict[str, Any] = {"trouble": trouble, "office": settings.office_reached}
     answer = page(request, "error.html", language, trouble.status, **given)
     answer.headers.update(trouble.headers)
     return answer

@@ -92,6 +92,9 @@ def test_a_machine_may_what_its_scopes_say_and_within_its_areas(
             assert reach(machine, resource, action) == expected  # type: ignore[arg-type]
     findings = "findings:read" in scopes
     assert reach(machine, "network_findings", "read") == (given_ if findings else "none")
+    decides = findings and "findings:write" in scopes
+    assert reach(machine, "network_findings", "write") == (given_ if decides else "none")
+    assert reach(machine, "client_findings", "write") == "none"
     both = findings and "clients:read" in scopes
     assert reach(machine, "client_findings", "read") == (given_ if both else "none")
     assert reach(machine, "users", "read") == "none"

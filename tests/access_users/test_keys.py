@@ -173,7 +173,8 @@ def test_unknown_scope_is_refused(graph: Graph, scope: str) -> None:
         made(graph, ("agencies:read", scope))
     assert str(error.value) == (
         f"There is no scope {scope}. Expected one of agencies:read, agencies:write, "
-        "contacts:read, contacts:write, clients:read, clients:write, findings:read."
+        "contacts:read, contacts:write, clients:read, clients:write, findings:read, "
+        "findings:write."
     )
     assert list_keys(graph) == []
 

@@ -68,6 +68,8 @@ WITHOUT_TEXTS = (
     "POST /sign-out",
 )
 
+#: What is decided about a finding.
+DECISIONS = ("accept", "release", "reopen", "take")
 #: What is done about entries that are there twice.
 MERGING = ("keep-apart", "merge", "undo-merge")
 #: Pages of coordinators alone.
@@ -171,6 +173,7 @@ def test_addresses_are_these() -> None:
         ("POST", "/acts/reviewed/agencies/contact-departed"),
         ("POST", "/acts/undo-merge/agencies/contact-departed"),
         ("POST", "/api/v1/bundle"),
+        *(("POST", f"/api/v1/findings/contact-departed/{act}") for act in DECISIONS),
         ("POST", "/api/v1/rows/agencies"),
         ("POST", "/confirm/contact-departed"),
         ("POST", "/findings/contact-departed"),
@@ -354,6 +357,7 @@ def test_openapi_says_what_is_true(away: httpx.Client) -> None:
         "/api/v1/bundle",
         "/api/v1/find",
         "/api/v1/findings",
+        *(f"/api/v1/findings/{{finding}}/{act}" for act in DECISIONS),
         "/api/v1/gaps",
         "/api/v1/gaps/{gap}",
         "/api/v1/ledger",
@@ -371,7 +375,10 @@ def test_openapi_says_what_is_true(away: httpx.Client) -> None:
         "/readyz",
     }
     names = {each["name"] for each in document["paths"]["/api/v1/findings"]["get"]["parameters"]}
-    assert names == {"gap", "area", "severity", "as_of", "set", "lang", "X-Purpose"}
+    assert names == {"gap", "area", "severity", "as_of", "set", "lang", "X-Purpose"} | {
+        "limit",
+        "after",
+    }
     for path in document["paths"].values():
         for operation in path.values():
             told = set(operation["responses"])

@@ -112,6 +112,10 @@ READ |= {"GET /api/v1/find"}
 UNITS = {"GET /api/v1/maps/unit-return/{unit:path}"}
 WRITTEN = {"POST /api/v1/rows/{table}"}
 WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT", "DELETE")}
+DECIDED = {
+    f"POST /api/v1/findings/{{finding:path}}/{act}"
+    for act in ("accept", "release", "reopen", "take")
+}
 
 
 @pytest.mark.parametrize(
@@ -119,12 +123,14 @@ WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT"
     [
         ((), set()),
         (("findings:read",), FOUND),
+        (("findings:write",), set()),
+        (("findings:read", "findings:write"), FOUND | DECIDED),
         (("agencies:read",), READ),
         (("clients:read",), set()),
         (("clients:read", "findings:read"), FOUND | UNITS),
         (("clients:read", "contacts:read"), TEAMS),
         (("agencies:write", "contacts:write"), WRITTEN),
-        (SCOPES, FOUND | READ | TEAMS | UNITS | WRITTEN | {"POST /api/v1/bundle"}),
+        (SCOPES, FOUND | READ | TEAMS | UNITS | WRITTEN | DECIDED | {"POST /api/v1/bundle"}),
     ],
 )
 def test_rule_1_a_machine_may_what_its_key_says(

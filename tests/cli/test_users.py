@@ -75,7 +75,8 @@ def test_user_without_rights_is_shown_with_dashes(command: Command) -> None:
         (
             ("key", "add", "--name", "n", "--scope", "everything"),
             "There is no scope everything. Expected one of agencies:read, agencies:write, "
-            "contacts:read, contacts:write, clients:read, clients:write, findings:read.",
+            "contacts:read, contacts:write, clients:read, clients:write, findings:read, "
+            "findings:write.",
         ),
     ],
 )
