@@ -30,13 +30,29 @@ def whole_dates(text: str, language: str = "en") -> Markup:
     return Markup("").join(_time(part, language) if at % 2 else part for at, part in parts)
 
 
+def plain_dates(text: str, language: str) -> str:
+    """Return `text` with its dates as `language` writes them, for what is no markup."""
+    return _DATE.sub(lambda found: _written(found[1], language) or found[1], text)
+
+
+def day_text(day: date, language: str) -> str:
+    """Return a day as `language` writes it."""
+    return _written(day.isoformat(), language) or ""
+
+
+def _written(text: str, language: str) -> str | None:
+    """Return a date as a language writes it; None for what reads like a date and is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return format_date(day, "short", locale=language) if language in _DAY_FIRST else text
+
+
 def _time(text: str, language: str) -> Markup:
-    written = text
-    if language in _DAY_FIRST:
-        try:
-            written = format_date(date.fromisoformat(text), "short", locale=language)
-        except ValueError:  # reads like a date and is none
-            return Markup("{}").format(text)
+    written = _written(text, language)
+    if written is None:
+        return Markup("{}").format(text)
     return _WRITTEN.format(text, written) if written != text else _TIME.format(text)
 
 

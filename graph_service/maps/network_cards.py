@@ -101,13 +101,13 @@ def agency_card(
         fresh_since: Details verified before this day are stale.
         language: The language of the map.
     """
-    standings = [_standing(seat, day, fresh_since, language) for seat in seats]
+    standings = [seat_standing(seat, day, fresh_since, language) for seat in seats]
     state, text = min(standings, key=lambda each: _BEST.index(each[0]), default=("usual", ""))
     if not seats:
         text = say("No contact named", language)
-    people = [_person(seat, language) for seat in seats]
+    people = [seat_person(seat, language) for seat in seats]
     leads = say("Convener", language) if convenes else ""
-    attended = _attendance(row, meetings)
+    attended = attendance(row, meetings)
     told = [
         listed([person, standing]) for person, (_, standing) in zip(people, standings, strict=True)
     ]
@@ -151,14 +151,17 @@ def _lines(
     return tuple(line for line in (listed([leads, who]), text or title) if line)
 
 
-def _person(seat: _Row, language: Language) -> str:
+def seat_person(seat: _Row, language: Language) -> str:
+    """Return what a named contact is called, as far as the reader may know."""
     if seat["protected"]:
         return say("Contact through the agency", language)
     known: str | None = seat["name"] or seat["title"]
     return known or say("Contact not shown to you", language)
 
 
-def _standing(seat: _Row, day: date, fresh_since: date, language: Language) -> tuple[State, str]:
+def seat_standing(
+    seat: _Row, day: date, fresh_since: date, language: Language
+) -> tuple[State, str]:
     """Return how a named contact stands on a day, and the same in words."""
     if not seat["near"]:
         return "usual", ""
@@ -185,7 +188,7 @@ def _away(seat: _Row, language: Language) -> str:
     return say("Away until {day}, no deputy", language, day=until)
 
 
-def _attendance(row: _Row, meetings: Sequence[_Row]) -> str:
+def attendance(row: _Row, meetings: Sequence[_Row]) -> str:
     """Return how many of the last meetings an agency came to, of those held since it joined."""
     held = [each for each in meetings if each["day"] >= row["since"]]
     came = [each for each in held if row["id"] in (*each["agencies"], *each["seats"])]

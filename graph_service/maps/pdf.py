@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from contextlib import redirect_stdout
 from functools import cache
-from io import StringIO
-from types import ModuleType
 from typing import Any
 from xml.etree.ElementTree import tostring  # written, never read  # nosec B405
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from graph_service.errors import InputError, ServiceError
+from graph_service.errors import InputError
 from graph_service.maps.model import Card, Drawing, Map
-from graph_service.maps.style import style
-from graph_service.maps.svg import WEIGHTS, days, picture
+from graph_service.maps.paper import fonts_and_colours, printed
+from graph_service.maps.svg import days, picture
 from graph_service.maps.svg_legend import meaning
-from graph_service.maps.svg_parts import clean, family, number
-from graph_service.maps.text import fitted, font_file
+from graph_service.maps.svg_parts import clean, number
+from graph_service.maps.text import fitted
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
 from graph_service.resources import folder
@@ -33,13 +30,6 @@ _LEAST_SCALE = 0.185
 _MOST_SCALE = 0.3
 #: More cards than these take minutes, and their table more pages than anybody prints.
 _MOST_CARDS = 400
-
-
-class PrintUnavailable(ServiceError):
-    """The library that lays out pages is not installed on this machine."""
-
-    status = 503
-    kind = "print-unavailable"
 
 
 def as_pdf(drawing: Drawing) -> bytes:
@@ -58,34 +48,10 @@ def as_pdf(drawing: Drawing) -> bytes:
             most=_MOST_CARDS,
             number=len(drawing.cards),
         )
-    weasyprint = _weasyprint()
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
-    fonts = weasyprint.text.fonts.FontConfiguration()
     root = picture(drawing, heading=False)
     width, height = float(root.get("width", 1)), float(root.get("height", 1))
-    sheets = [
-        weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts)
-        for text in (_fonts_and_colours(), _own_style(), _sizes(drawing.map, width, height))
-    ]
-    html = weasyprint.HTML(string=_page(drawing.map, tostring(root)), url_fetcher=fetcher)
-    made: bytes = html.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
-    return made
-
-
-def _weasyprint() -> Any:
-    """Return the library that lays out pages; it needs programs that no Python package brings."""
-    try:
-        with redirect_stdout(StringIO()):  # it prints advice of its own before it fails
-            import weasyprint
-            import weasyprint.text.fonts
-            import weasyprint.urls
-    except OSError as error:
-        raise PrintUnavailable(
-            "A PDF needs Pango, which is not installed here. On Debian: apt-get install "
-            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango."
-        ) from error
-    module: ModuleType = weasyprint
-    return module
+    styles = (fonts_and_colours(), _own_style(), _sizes(drawing.map, width, height))
+    return printed(_page(drawing.map, tostring(root)), styles)
 
 
 def _page(map: Map, svg: bytes) -> str:
@@ -147,22 +113,6 @@ def _environment() -> Environment:
 @cache
 def _own_style() -> str:
     return (folder("visualizations") / "maps" / "print.css").read_text("utf-8")
-
-
-@cache
-def _fonts_and_colours() -> str:
-    """Return the fonts, inside, and the names of fonts and colours."""
-    look = style()
-    faces = []
-    for weight, bold in WEIGHTS.items():
-        data = b64encode(font_file(weight).read_bytes()).decode()
-        faces.append(
-            f"@font-face{{font-family:'{look.font.family}';font-weight:{bold};"
-            f"src:url(data:font/ttf;base64,{data})}}"
-        )
-    names = {"family": family(), "text": look.text, "muted": look.muted}
-    listed_names = "".join(f"--{name}:{value};" for name, value in names.items())
-    return "".join(faces) + f":root{{{listed_names}}}"
 
 
 def _sizes(map: Map, width: float, height: float) -> str:

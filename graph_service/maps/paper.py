@@ -1,0 +1,77 @@
+"""Paper: a page as a PDF, with the fonts of the maps, every heading and table told apart."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
+from types import ModuleType
+from typing import Any
+
+from graph_service.errors import ServiceError
+from graph_service.maps.style import style
+from graph_service.maps.svg import WEIGHTS
+from graph_service.maps.svg_parts import family
+from graph_service.maps.text import font_file
+
+
+class PrintUnavailable(ServiceError):
+    """The library that lays out pages is not installed on this machine."""
+
+    status = 503
+    kind = "print-unavailable"
+
+
+def printed(page: str, styles: Sequence[str]) -> bytes:
+    """Return a page as a PDF whose structure a screen reader follows (PDF/UA-1).
+
+    Parameters:
+        page: The page; what it shows is in it, for nothing is fetched.
+        styles: Its style sheets.
+
+    Raises:
+        PrintUnavailable: Pango is not installed.
+    """
+    weasyprint = _weasyprint()
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    sheets = [
+        weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in styles
+    ]
+    html = weasyprint.HTML(string=page, url_fetcher=fetcher)
+    made: bytes = html.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    return made
+
+
+def _weasyprint() -> Any:
+    """Return the library that lays out pages; it needs programs that no Python package brings."""
+    try:
+        with redirect_stdout(StringIO()):  # it prints advice of its own before it fails
+            import weasyprint
+            import weasyprint.text.fonts
+            import weasyprint.urls
+    except OSError as error:
+        raise PrintUnavailable(
+            "A PDF needs Pango, which is not installed here. On Debian: apt-get install "
+            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango."
+        ) from error
+    module: ModuleType = weasyprint
+    return module
+
+
+@cache
+def fonts_and_colours() -> str:
+    """Return the fonts, inside, and the names of fonts and colours, as a style sheet."""
+    look = style()
+    faces = []
+    for weight, bold in WEIGHTS.items():
+        data = b64encode(font_file(weight).read_bytes()).decode()
+        faces.append(
+            f"@font-face{{font-family:'{look.font.family}';font-weight:{bold};"
+            f"src:url(data:font/ttf;base64,{data})}}"
+        )
+    names = {"family": family(), "text": look.text, "muted": look.muted}
+    listed_names = "".join(f"--{name}:{value};" for name, value in names.items())
+    return "".join(faces) + f":root{{{listed_names}}}"

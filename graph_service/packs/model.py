@@ -1,0 +1,160 @@
+"""A pack before it has a form: sections of texts, tables and pictures, in its reader's language.
+
+Every form (page, PDF, document, workbook) is made of the same pack, so that all of them say the
+same. What the reader may not see is in no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from graph_service.i18n import Language
+
+PackKind = Literal["network", "matrix", "team"]
+#: What stands in a cell of a table; nothing where it is not known. Days in texts are ISO 8601, and
+#: written as the language has them where the pack gets its form.
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list.
+
+    Parameters:
+        items: Its items.
+        is_numbered: Whether their order counts, as in an agenda.
+    """
+
+    items: Sequence[str]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; the first cell of each row names what the row is about.
+
+    Parameters:
+        name: What its sheet is called in a workbook, unlike that of every other table of the pack.
+        caption: What it shows.
+        columns: The headings of its columns.
+        rows: Its rows, each as long as `columns`.
+    """
+
+    name: str
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that was drawn on the server.
+
+    Parameters:
+        svg: The picture as an SVG document, with its fonts.
+        alt: What there is to see, in words.
+        is_wide: Whether it needs the whole width of a page on its side.
+    """
+
+    svg: str
+    alt: str
+    is_wide: bool = False
+
+
+Block = Text | Items | Table | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a pack under a heading.
+
+    Parameters:
+        id: What it is called in addresses within the pack.
+        title: Its heading.
+        blocks: What stands in it.
+    """
+
+    id: str
+    title: str
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A contact of the contact sheet, as an address book takes it.
+
+    Parameters:
+        id: Id of the contact.
+        name: Their name.
+        title: Their job title; None where it is not known.
+        agency: The name of the agency they work at.
+        channels: The kind and value of each channel that may be shown, the best first.
+        verified_on: The day on which the best of them was last verified; None for never.
+    """
+
+    id: str
+    name: str
+    title: str | None
+    agency: str
+    channels: Sequence[tuple[str, str]]
+    verified_on: date | None
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """The meeting that a pack is for.
+
+    Parameters:
+        id: Its id.
+        on: The day.
+    """
+
+    id: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything in a pack.
+
+    Parameters:
+        kind: Which of the packs it is.
+        id: Id of the network or client that meets.
+        title: What it is called.
+        lead: What there is to see in it, in a sentence or two.
+        day: The day it is of.
+        since: Changes are told since this day.
+        language: The language of its texts.
+        sections: Its parts, in the order of the meeting.
+        meeting: The meeting it is for; None where none is planned.
+        contacts: The contact sheet.
+        identifiers: What it names, as the audit log does: ``Label:id``.
+    """
+
+    kind: PackKind
+    id: str
+    title: str
+    lead: str
+    day: date
+    since: date
+    language: Language
+    sections: Sequence[Section]
+    meeting: Meeting | None
+    contacts: Sequence[Reached] = ()
+    identifiers: Sequence[str] = field(default=())
+
+    @property
+    def tables(self) -> list[Table]:
+        """Its tables, in their order."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return [block for block in blocks if isinstance(block, Table)]

@@ -1,0 +1,81 @@
+"""A pack as a page of its own, for the screen and for paper."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from graph_service.maps.paper import fonts_and_colours, printed
+from graph_service.maps.svg_parts import clean
+from graph_service.maps.words import say
+from graph_service.markup import verbatim, whole_dates
+from graph_service.packs.model import Pack
+from graph_service.resources import folder
+
+#: What each pack is called.
+MESSAGES = {
+    "network": "Meeting pack of a network",
+    "matrix": "Meeting pack of the matrix group",
+    "team": "Meeting pack of a client's team",
+}
+
+
+def as_html(pack: Pack) -> str:
+    """Return a pack as a page that holds all it needs and opens anywhere."""
+    return _page(pack, f"{fonts_and_colours()}{_own_style()}")
+
+
+def as_pdf(pack: Pack) -> bytes:
+    """Return a pack as a tagged PDF (PDF/UA-1).
+
+    Raises:
+        PrintUnavailable: Pango is not installed.
+    """
+    return printed(_page(pack, ""), (fonts_and_colours(), _own_style()))
+
+
+def kind_text(pack: Pack) -> str:
+    """Return what kind of pack it is, in words."""
+    return say(MESSAGES[pack.kind], pack.language)
+
+
+def _page(pack: Pack, css: str) -> str:
+    language = pack.language
+    words = {
+        "pack": kind_text(pack),
+        "day": say("As it is on {day}", language, day=pack.day),
+        "made": say(
+            "Made by Tukiverkko of what it held on {day}. No client is in it.",
+            language,
+            day=pack.day,
+        ),
+    }
+    made = _environment(language)
+    return made.get_template("pack.html").render(pack=pack, words=words, css=verbatim(css))
+
+
+@cache
+def _environment(language: str) -> Environment:
+    """Return the templates of packs; all is escaped, and cleaned of what no page may hold."""
+    made = Environment(
+        loader=FileSystemLoader(folder("visualizations") / "packs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: clean(value) if type(value) is str else value,
+    )
+    made.filters["dates"] = lambda text: whole_dates(clean(text), language)
+    made.filters["address"] = _address
+    return made
+
+
+def _address(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+@cache
+def _own_style() -> str:
+    return (folder("visualizations") / "packs" / "pack.css").read_text("utf-8")
