@@ -19,7 +19,7 @@ from graph_service.rows.rights import Sights, resources_of
 from graph_service.store import Transaction
 
 #: Tables whose rows are called by their days.
-_DAYS = {"absences": ("starts_on", "ends_on")}
+_DAYS = {"absences": ("starts_on", "ends_on"), "meetings": ("on",)}
 
 
 @dataclass(frozen=True)

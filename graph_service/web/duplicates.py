@@ -16,8 +16,9 @@ from graph_service.api.language import LanguageOf
 from graph_service.bundle.merges import KEPT_DAYS
 from graph_service.duplicates.entries import MERGEABLE, pair_of
 from graph_service.duplicates.merge import merge
+from graph_service.duplicates.reasons import REASONS
 from graph_service.duplicates.seen import Compared, Done, compared, done_lately
-from graph_service.duplicates.suggest import REASONS, Suggestion, keep_apart, suggestions
+from graph_service.duplicates.suggest import Suggestion, keep_apart, suggestions
 from graph_service.duplicates.undo import undo
 from graph_service.model.cells import TextCell
 from graph_service.model.tables import TABLES
@@ -59,6 +60,17 @@ class MergeForm(BaseModel):
     coordinating: _Side = None
     agency: _Side = None
     title: _Side = None
+    theme: _Side = None
+    convener: _Side = None
+    meets_every_days: _Side = None
+    status: _Side = None
+    domain: _Side = None
+    reviewed_on: _Side = None
+    project: _Side = None
+    contact: _Side = None
+    starts_on: _Side = None
+    ends_on: _Side = None
+    next_review_on: _Side = None
     active_from: _Side = None
     active_until: _Side = None
     works_in_units: _Side = None

@@ -268,6 +268,6 @@ def test_rule_8_a_merge_is_on_record_with_every_row_it_touched(place: Place) -> 
 
 def test_the_form_asks_for_every_column_that_can_differ() -> None:
     columns = {column.name for name in MERGEABLE for column in TABLES[name].columns}
-    lists = {"languages", "expertise"}
+    lists = {"languages", "expertise", "phases", "units"}
     asked = {*MergeForm.model_fields} - {"csrf", "etag", "other_etag"}
     assert asked == columns - lists - {"id", "protected"}
