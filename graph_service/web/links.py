@@ -157,6 +157,11 @@ class Links:
         """Return the address of the list of entries that may be there twice."""
         return _address("/duplicates", self._language())
 
+    def compare(self, table: str, id: str) -> str:
+        """Return the address of the form that compares an entry with another."""
+        asked = [("table", table), ("one", id), *self._language()]
+        return _address("/duplicates", asked) + "#compare"
+
     def pair(self, table: str, keep: str, other: str) -> str:
         """Return the address of the page that shows two entries side by side."""
         return _address(f"/duplicates/{_path(table, keep, other)}", self._language())

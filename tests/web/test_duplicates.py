@@ -18,7 +18,7 @@ from graph_service.model.tables import TABLES
 from graph_service.queries import load
 from graph_service.settings import Settings
 from graph_service.store import Graph
-from graph_service.web.duplicates import MergeForm
+from graph_service.web.merge_form import MergeForm
 from tests.api.region import CANARY, PEOPLE, Place
 from tests.api.serving import HTML, client_of, english
 from tests.duplicates.adding import add
