@@ -54,6 +54,8 @@ class Field:
             return "other" if self.other is None else "keep"
         if self.column.name in _CHECKED and self.keep and self.other:
             return "other" if self.other > self.keep else "keep"
+        if self.column.vocabulary == "network_statuses":  # of two, one goes on: so does the one
+            return "other" if self.other == "active" else "keep"
         return "other" if self.keep is None else "keep"
 
     def value(self, chosen: Mapping[str, str]) -> Any:
