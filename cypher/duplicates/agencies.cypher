@@ -1,17 +1,15 @@
 /*---
 about: >-
-  The agencies in areas, with what tells whether two are one: names, kinds, web addresses, their
-  own channels.
+  The agencies in areas, with what tells whether two are one. Of each: id, name, no agency that it
+  is at, own channels, kind, web address.
 parameters: {areas: {given: areas}}
 ---*/
 UNWIND $areas AS given
 MATCH (area:Area {id: given})<-[:COVERS]-(agency:Agency)
-RETURN agency.id AS id,
-       agency.name AS name,
-       agency.kind AS kind,
-       area.id AS place,
-       area.name AS at,
-       area.id AS area,
-       agency.url AS url,
-       [(agency)<-[:OWNED_BY]-(channel:Channel) WHERE channel.kind IN ['email', 'phone']
-        | channel.value] AS channels
+WITH area, collect([
+  agency.id, agency.name, null, null,
+  [(agency)<-[:OWNED_BY]-(channel:Channel) WHERE channel.kind IN ['email', 'phone']
+   | channel.value],
+  agency.kind, agency.url
+]) AS entries
+RETURN area.id AS area, area.name AS name, entries

@@ -12,6 +12,18 @@ CALL () {
   MATCH (n:Contact {id: $id})
   WHERE $label = 'Contact'
   RETURN n
+  UNION
+  MATCH (n:Network {id: $id})
+  WHERE $label = 'Network'
+  RETURN n
+  UNION
+  MATCH (n:Service {id: $id})
+  WHERE $label = 'Service'
+  RETURN n
+  UNION
+  MATCH (n:Project {id: $id})
+  WHERE $label = 'Project'
+  RETURN n
 }
 CALL (n) {
   MATCH (n)-[link]->(other)

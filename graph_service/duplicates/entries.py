@@ -13,10 +13,12 @@ from graph_service.rows.find import Found, first_seen
 from graph_service.rows.rights import Sights
 from graph_service.store import Transaction
 
-#: Tables whose entries can be merged.
-MERGEABLE = ("agencies", "contacts")
+#: Tables whose entries can be merged. An agreement is a paper that was signed: two are two.
+MERGEABLE = ("agencies", "contacts", "networks", "services", "projects")
 #: The end of a period in which empty says that it goes on.
 _OPEN_ENDS = ("active_until",)
+#: Days on which something was checked: the later is what is known of the one entry.
+_CHECKED = ("reviewed_on",)
 _LISTS = ("list", "words", "references")
 
 
@@ -50,6 +52,10 @@ class Field:
         """Which of the two is kept where nobody chooses: ``keep`` or ``other``."""
         if self.column.name in _OPEN_ENDS:
             return "other" if self.other is None else "keep"
+        if self.column.name in _CHECKED and self.keep and self.other:
+            return "other" if self.other > self.keep else "keep"
+        if self.column.vocabulary == "network_statuses":  # of two, one goes on: so does the one
+            return "other" if self.other == "active" else "keep"
         return "other" if self.keep is None else "keep"
 
     def value(self, chosen: Mapping[str, str]) -> Any:

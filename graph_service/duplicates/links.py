@@ -47,7 +47,9 @@ def links_of(transaction: Transaction, table: Table, id: str) -> Links:
             raise NotMergeable("Something names the entry that cannot be moved: {what}.", what=what)
         elif not (link["outward"] and TABLES[relation.table].label):  # its own column otherwise
             key = _key(relation, id, link)
-            found.rows.setdefault(relation.table, {})[key] = link["name"]
+            rows = found.rows.setdefault(relation.table, {})
+            if key not in rows or not relation.column:  # a seat is called by who holds it
+                rows[key] = link["name"]
     return found
 
 

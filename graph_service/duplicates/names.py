@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: What a name carries to say what kind of legal person it is, in the three countries, folded.
 _FORMS = frozenset(
@@ -17,6 +18,7 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ð": "d", "ł": "l",
 _SHORTEST = 6
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(name: str) -> str:
     """Return a name as it compares: letters without marks, words in order, no legal form."""
     plain = unicodedata.normalize("NFKD", _DOTS.sub("", name.casefold()).translate(_LETTERS))
@@ -34,3 +36,28 @@ def slips(name: str) -> Iterator[str]:
     """
     if len(name) >= _SHORTEST:
         yield from {name[:at] + name[at + 1 :] for at in range(len(name))}
+
+
+def are_near(one: str, other: str) -> bool:
+    """Return whether two folded names are one, or share a name with one letter left out.
+
+    Without what they begin and end with alike, only a letter of either may be left, or the same
+    letters with the first of the one as the last of the other.
+    """
+    if one == other:
+        return True
+    if len(one) > len(other):
+        one, other = other, one
+    most = len(other)
+    if most < _SHORTEST or most - len(one) > 1:
+        return False
+    start = 0
+    while start < len(one) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < len(one) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    ours, theirs = one[start : len(one) - end], other[start : most - end]
+    if len(one) < most:
+        return not ours
+    return ours[1:] == theirs[:-1] or ours[:-1] == theirs[1:]

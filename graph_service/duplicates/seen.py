@@ -19,8 +19,9 @@ from graph_service.rows.keys import Key, key_text
 from graph_service.rows.rights import Sights, resources_of
 from graph_service.store import Transaction
 
+CONTACTS = TABLES["contacts"]
 #: Tables whose rows are called by their days.
-_DAYS = {"absences": ("starts_on", "ends_on")}
+_DAYS = {"absences": ("starts_on", "ends_on"), "meetings": ("on",)}
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Compared:
         pair: The two.
         keep: The one that would stay.
         other: The one that would go.
-        named: Names of the areas and agencies that they name, by table and id.
+        named: What they name is called, by table and id; empty for a contact under protection.
     """
 
     pair: Pair
@@ -125,7 +126,7 @@ def compared(
         pair,
         _side(transaction, sights, pair.keep, language),
         _side(transaction, sights, pair.other, language),
-        _named(transaction, (pair.keep, pair.other)),
+        _named(transaction, sights, (pair.keep, pair.other)),
     )
 
 
@@ -164,15 +165,26 @@ def _name(row: Found, name: str) -> str:
     return "–".join(map(str, days)) if days else name
 
 
-def _named(transaction: Transaction, entries: Iterable[Found]) -> dict[tuple[str, str], str]:
+def _named(
+    transaction: Transaction, sights: Sights, entries: Iterable[Found]
+) -> dict[tuple[str, str], str]:
+    """Return what the entries name; of contacts those whom the one who asks may look at."""
     wanted = {
-        (column.target, (entry.values[column.name],))
+        (column.target, (id,))
         for entry in entries
         for column in entry.table.references
-        if entry.values[column.name]
+        for id in _ids(entry.values[column.name])
     }
-    found = held(transaction, wanted)
-    return {(name, key[0]): row.values["name"] or key[0] for (name, key), row in found.items()}
+    people = [key for name, key in wanted if name == CONTACTS.name]
+    found = held(transaction, [each for each in wanted if each[0] != CONTACTS.name])
+    for sight in sights.to_read(CONTACTS):
+        for row in rows_seen(transaction, CONTACTS, people, sight):
+            found[CONTACTS.name, row.key] = row
+    return {(name, key[0]): _called(row.values) for (name, key), row in found.items()}
+
+
+def _ids(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def led_to(

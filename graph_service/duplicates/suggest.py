@@ -1,75 +1,17 @@
-"""Pairs of entries that may be one, the surest first, each with the reasons why.
-
-Two entries are compared where they share a key: the name, or a name with one letter left out, in
-one place; a detail of theirs; a web address. So the work grows with the entries, not with pairs.
-"""
+"""Pairs of entries that may be one, the surest first, each with the reasons why."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
-from graph_service.duplicates.names import folded, slips
+from graph_service.duplicates.known import Entry, entries_of
+from graph_service.duplicates.names import are_near
+from graph_service.duplicates.near import near
+from graph_service.duplicates.reasons import LEAST, REASONS, RULES, Rule
 from graph_service.queries import load
 from graph_service.store import Transaction
-
-#: What each reason says to people; they stand in this order.
-REASONS = {
-    "again": "merged before, and entered again",
-    "name": "the same name",
-    "near": "almost the same name",
-    "agency": "the same agency",
-    "area": "the same area",
-    "kind": "the same kind",
-    "detail": "the same e-mail address or phone number",
-    "url": "the same web address",
-}
-_WEIGHTS = {
-    "again": 9,
-    "name": 4,
-    "near": 3,
-    "agency": 3,
-    "area": 2,
-    "kind": 1,
-    "detail": 5,
-    "url": 3,
-}
-#: A pair is suggested from this weight on.
-_LEAST = 6
-#: A key that more entries share than this tells nobody apart, such as the number of a switchboard.
-_MOST_OF_KEY = 12
-
-Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What is known of an entry to compare it; empty where it has none.
-
-    Parameters:
-        id: Its id.
-        name: Its name.
-        plain: Its name, folded.
-        where: What the area of an agency, or the agency of a contact, is called.
-        place: The id of that.
-        area: The id of its area.
-        kind: The kind of an agency.
-        url: Its web address, folded.
-        details: E-mail addresses and phone numbers of its own, folded.
-    """
-
-    id: str
-    name: str
-    plain: str
-    where: str
-    place: str
-    area: str
-    kind: str
-    url: str
-    details: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,7 +33,7 @@ class Suggestion:
     @property
     def weight(self) -> int:
         """How sure it is."""
-        return sum(_WEIGHTS[each] for each in self.reasons)
+        return sum(RULES[self.table].weights[each] for each in self.reasons)
 
 
 def suggestions(transaction: Transaction, table: str, areas: Collection[str]) -> list[Suggestion]:
@@ -105,8 +47,7 @@ def suggestions(transaction: Transaction, table: str, areas: Collection[str]) ->
         table: Their table.
         areas: Ids of the areas.
     """
-    rows = transaction.run(load(f"duplicates/{table}"), areas=sorted(areas))
-    entries = {row["id"]: _entry(table, row) for row in rows}
+    entries = entries_of(transaction, table, areas)
     apart = {
         (row["pair"]["one"], row["pair"]["other"])
         for row in transaction.run(load("merges/apart"))
@@ -117,81 +58,60 @@ def suggestions(transaction: Transaction, table: str, areas: Collection[str]) ->
         for row in transaction.run(load("merges/pairs"))
         if row["merge"]["table"] == table
     }
+    return found_among(table, entries, near(RULES[table], entries.values()), again, apart)
+
+
+def found_among(
+    table: str,
+    entries: Mapping[str, Entry],
+    compared: Collection[tuple[str, str]],
+    again: Collection[tuple[str, str]],
+    apart: Collection[tuple[str, str]],
+) -> list[Suggestion]:
+    """Return which pairs of entries may be one, the surest first.
+
+    Parameters:
+        table: Their table.
+        entries: The entries by id.
+        compared: The pairs of ids that share a key.
+        again: Those that were merged before.
+        apart: Those that are two.
+    """
+    met = {pair for pair in again if {*pair} <= {*entries}}
     found = [
-        _suggestion(table, entries[one], entries[other], (one, other) in again)
-        for one, other in _near(entries) | {pair for pair in again if {*pair} <= {*entries}}
-        if (one, other) not in apart
+        _suggestion(table, entries[one], entries[other], (one, other) in met)
+        for one, other in {*compared, *met} - {*apart}
     ]
-    sure = [each for each in found if each.weight >= _LEAST]
-    return sorted(sure, key=lambda each: (-each.weight, each.keep.plain, each.keep.id))
-
-
-def _entry(table: str, row: Mapping[str, Any]) -> Entry:
-    name = row["name"] or row["id"]
-    return Entry(
-        id=row["id"],
-        name=name,
-        plain=folded(name),
-        where=row["at"] or "",
-        place=row["place"] or "",
-        area=row["area"] or "",
-        kind=row["kind"] or "",
-        url=_address(row["url"] or ""),
-        details=frozenset(filter(None, map(_detail, row["channels"]))),
+    sure = [each for each in found if each.weight >= LEAST]
+    return sorted(
+        sure, key=lambda each: (-each.weight, each.keep.plain, each.keep.id, each.other.id)
     )
-
-
-def _address(url: str) -> str:
-    return re.sub(r"^(https?://)?(www\.)?", "", url.casefold().strip()).rstrip("/")
-
-
-def _detail(value: str) -> str:
-    """Return a detail as it compares: an address in small letters, the last digits of a number."""
-    if "@" in value:
-        return value.casefold().strip()
-    return re.sub(r"[^0-9]", "", value)[-9:]
-
-
-def _near(entries: Mapping[str, Entry]) -> set[tuple[str, str]]:
-    """Return the pairs of ids that share a key."""
-    by_key: dict[Key, set[str]] = {}
-    for entry in entries.values():
-        for key in _keys(entry):
-            by_key.setdefault(key, set()).add(entry.id)
-    shared = (ids for ids in by_key.values() if 1 < len(ids) <= _MOST_OF_KEY)
-    return {pair for ids in shared for pair in combinations(sorted(ids), 2)}
-
-
-def _keys(entry: Entry) -> Iterator[Key]:
-    plain = entry.plain
-    yield "name", plain, entry.area
-    yield "name", plain, entry.place, ""
-    for each in (plain, *slips(plain)):
-        yield "near", each, entry.place
-    yield from (("detail", each) for each in entry.details)
-    if entry.url:
-        yield "url", entry.url
 
 
 def _suggestion(table: str, one: Entry, other: Entry, again: bool) -> Suggestion:
     keep, less = (one, other) if len(one.details) >= len(other.details) else (other, one)
-    is_contact = table == "contacts"
-    same_agency = is_contact and one.place == other.place
-    true = {
-        "again": again,
-        "name": one.plain == other.plain,
-        "near": one.plain != other.plain and bool(_slips(one) & _slips(other)),
-        "agency": same_agency,
-        "area": not same_agency and bool(one.area) and one.area == other.area,
-        "kind": bool(one.kind) and one.kind == other.kind,
-        "detail": bool(one.details & other.details),
-        "url": bool(one.url) and one.url == other.url,
+    rule = RULES[table]
+    true = {"again": again} | _alike(rule, one, other)
+    return Suggestion(
+        table, keep, less, tuple(each for each in REASONS if each in rule.weights and true[each])
+    )
+
+
+def _alike(rule: Rule, one: Entry, other: Entry) -> dict[str, bool]:
+    """Return which reasons hold; an agency says more than the area that it lies in."""
+    same_place = one.place == other.place
+    facts = {
+        fact: bool(ours) and ours == theirs
+        for fact, ours, theirs in zip(rule.facts, one.facts, other.facts, strict=True)
     }
-    return Suggestion(table, keep, less, tuple(each for each in REASONS if true[each]))
-
-
-def _slips(entry: Entry) -> set[str]:
-    return {entry.plain, *slips(entry.plain)}
+    return {
+        "name": one.plain == other.plain,
+        "near": one.plain != other.plain and are_near(one.plain, other.plain),
+        "agency": same_place,
+        "area": one.area == other.area and not (rule.at_agency and same_place),
+        "detail": bool(one.details & other.details),
+        **facts,
+    }
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

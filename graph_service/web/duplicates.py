@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import Form, Path, Request
-from fastapi.responses import HTMLResponse, Response
-from pydantic import BaseModel
+from fastapi import Form, Path, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from graph_service.access.own import own_areas
 from graph_service.api.access import Access, needs
@@ -16,10 +15,10 @@ from graph_service.api.language import LanguageOf
 from graph_service.bundle.merges import KEPT_DAYS
 from graph_service.duplicates.entries import MERGEABLE, pair_of
 from graph_service.duplicates.merge import merge
+from graph_service.duplicates.reasons import REASONS
 from graph_service.duplicates.seen import Compared, Done, compared, done_lately
-from graph_service.duplicates.suggest import REASONS, Suggestion, keep_apart, suggestions
+from graph_service.duplicates.suggest import Suggestion, keep_apart, suggestions
 from graph_service.duplicates.undo import undo
-from graph_service.model.cells import TextCell
 from graph_service.model.tables import TABLES
 from graph_service.queries import load
 from graph_service.rows.errors import no_such_row
@@ -29,45 +28,22 @@ from graph_service.rows.keys import read_parts
 from graph_service.rows.rights import Sights
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
-from graph_service.web.acts import Csrf, act
+from graph_service.web.acts import SEE_OTHER, Csrf, act
+from graph_service.web.compare import Typed, trouble_of
 from graph_service.web.links import Links
+from graph_service.web.merge_form import MergeForm
 from graph_service.web.render import page
 
 #: The most pairs of a table on the page.
 _SHOWN = 50
+_NOTHING = Typed()
 
 Merging = Annotated[Access, needs("network", "contacts", action="write", every=True)]
 TableName = Annotated[str, Path(max_length=100)]
 KeyText = Annotated[str, Path(max_length=2000)]
-_Side = Literal["keep", "other"] | None
+Typeable = Annotated[str | None, Query()]
 
 routes = router(include_in_schema=False)
-
-
-class MergeForm(BaseModel):
-    """The form of two entries: what both were when shown, and which value is kept by column."""
-
-    csrf: Annotated[str, TextCell()]
-    etag: Annotated[str, TextCell()]
-    other_etag: Annotated[str, TextCell()]
-    name: _Side = None
-    kind: _Side = None
-    sector: _Side = None
-    part_of: _Side = None
-    area: _Side = None
-    url: _Side = None
-    coordinating: _Side = None
-    agency: _Side = None
-    title: _Side = None
-    active_from: _Side = None
-    active_until: _Side = None
-    works_in_units: _Side = None
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """Which value is kept, by column."""
-        beside = ("csrf", "etag", "other_etag")
-        return {name: side for name, side in self if side and name not in beside}
 
 
 @routes.get("/duplicates", response_class=HTMLResponse)
@@ -77,9 +53,27 @@ def show_duplicates(
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
-) -> HTMLResponse:
-    """Show the pairs of entries in the reader's areas that may be one, and the last merges."""
-    return _list(access, request, graph, settings, language)
+    table: Typeable = MERGEABLE[0],
+    one: Typeable = None,
+    other: Typeable = None,
+) -> Response:
+    """Show the pairs of entries in the reader's areas that may be one, and the last merges.
+
+    Two ids lead to the two side by side, or are told to be wrong.
+    """
+    typed = Typed(table if table in MERGEABLE else MERGEABLE[0], one, other)
+    if not typed.is_asked:
+        return _list(access, request, graph, settings, language, typed=typed)
+    today = settings.today()
+
+    def work(transaction: Transaction) -> str:
+        return trouble_of(transaction, Sights(transaction, access.caller, today), typed, language)
+
+    if unfound := graph.read(work):
+        given = (access, request, graph, settings, language, (), 404)
+        return _list(*given, typed=typed, unfound=unfound)
+    access.given(TABLES[typed.table].label, *typed.ids)
+    return RedirectResponse(Links.of(request, today).pair(typed.table, *typed.ids), SEE_OTHER)
 
 
 @routes.get("/duplicates/{table}/{key:path}", response_class=HTMLResponse)
@@ -209,6 +203,9 @@ def _list(
     language: LanguageOf,
     trouble: Sequence[str] = (),
     status: int = 200,
+    *,
+    typed: Typed = _NOTHING,
+    unfound: str = "",
 ) -> HTMLResponse:
     caller, today = access.caller, settings.today()
 
@@ -237,6 +234,8 @@ def _list(
         pairs=shown,
         reasons=REASONS,
         trouble=trouble,
+        typed=typed,
+        unfound=unfound,
     )
 
 

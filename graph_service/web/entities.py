@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Path, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import GraphOf, SettingsOf, router
@@ -29,6 +29,7 @@ from graph_service.rows.rights import require_right
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction
 from graph_service.web.facts import facts_of
+from graph_service.web.led import or_led_on
 from graph_service.web.links import Links
 from graph_service.web.render import page
 
@@ -67,9 +68,9 @@ def show_agency(
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
-) -> HTMLResponse:
+) -> Response:
     """Show an agency: what it is, how it is reached, what it is linked with, what is missing."""
-    return entity_page(Desk(access, request, graph, settings, language), "agencies", agency)
+    return _shown(Desk(access, request, graph, settings, language), "agencies", agency)
 
 
 @routes.get("/network/{network:path}", response_class=HTMLResponse)
@@ -80,9 +81,9 @@ def show_network(
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
-) -> HTMLResponse:
+) -> Response:
     """Show a network: its members and their contacts, its meetings, what is missing."""
-    return entity_page(Desk(access, request, graph, settings, language), "networks", network)
+    return _shown(Desk(access, request, graph, settings, language), "networks", network)
 
 
 @routes.get("/agreement/{agreement:path}", response_class=HTMLResponse)
@@ -93,9 +94,9 @@ def show_agreement(
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
-) -> HTMLResponse:
+) -> Response:
     """Show an agreement: its parties, until when it is in force, who answers for it."""
-    return entity_page(Desk(access, request, graph, settings, language), "agreements", agreement)
+    return _shown(Desk(access, request, graph, settings, language), "agreements", agreement)
 
 
 @routes.get("/service/{service:path}", response_class=HTMLResponse)
@@ -106,9 +107,9 @@ def show_service(
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
-) -> HTMLResponse:
+) -> Response:
     """Show a service: who offers it, where, in which phases, when it was reviewed."""
-    return entity_page(Desk(access, request, graph, settings, language), "services", service)
+    return _shown(Desk(access, request, graph, settings, language), "services", service)
 
 
 @routes.get("/project/{project:path}", response_class=HTMLResponse)
@@ -119,9 +120,19 @@ def show_project(
     graph: GraphOf,
     settings: SettingsOf,
     language: LanguageOf,
-) -> HTMLResponse:
+) -> Response:
     """Show a project: its units and services, when it is to be reviewed."""
-    return entity_page(Desk(access, request, graph, settings, language), "projects", project)
+    return _shown(Desk(access, request, graph, settings, language), "projects", project)
+
+
+def _shown(desk: Desk, table: str, id: str) -> Response:
+    """Return the page of an entity, or the way to what it became."""
+
+    def page_of(links: Links, into: str) -> str:
+        return links.subject(TABLES[table].label, into)
+
+    given = (desk.access, desk.request, desk.graph, desk.settings, table, id)
+    return or_led_on(*given, lambda: entity_page(desk, table, id), page_of)
 
 
 def entity_page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from graph_service.api.access import Access
 from graph_service.duplicates.seen import led_to
@@ -25,9 +25,20 @@ def or_led_on(
     settings: Settings,
     table: str,
     id: str,
-    show: Callable[[], HTMLResponse],
+    show: Callable[[], Response],
+    to: Callable[[Links, str], str] | None = None,
 ) -> Response:
-    """Return the page of an entry; of one that was merged away, the way to what it became.
+    """Return a page of an entry; of one that was merged away, the way to what it became.
+
+    Parameters:
+        access: Who asks.
+        request: The request.
+        graph: The graph.
+        settings: The settings.
+        table: The table of the entry.
+        id: Its id.
+        show: Makes the page.
+        to: Makes the address of the same page of another entry; of its own page where None.
 
     Raises:
         NotFound: there is no such entry, and none that it became which the reader may look at.
@@ -40,4 +51,5 @@ def or_led_on(
         if into is None:
             raise
         access.given(TABLES[table].label, id, into)
-        return RedirectResponse(Links.of(request, today).entry(table, into), _SEE_OTHER)
+        links = Links.of(request, today)
+        return RedirectResponse(to(links, into) if to else links.entry(table, into), _SEE_OTHER)

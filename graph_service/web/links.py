@@ -14,6 +14,7 @@ from fastapi import Request
 from graph_service.access.caller import Caller
 from graph_service.access.policy import Resource, reach
 from graph_service.i18n import LANGUAGES
+from graph_service.model.tables import TABLES
 from graph_service.rows.keys import key_text
 
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
@@ -162,6 +163,11 @@ class Links:
         """Return the address of the list of entries that may be there twice."""
         return _address("/duplicates", self._language())
 
+    def compare(self, table: str, id: str) -> str:
+        """Return the address of the form that compares an entry with another."""
+        asked = [("table", table), ("one", id), *self._language()]
+        return _address("/duplicates", asked) + "#compare"
+
     def pair(self, table: str, keep: str, other: str) -> str:
         """Return the address of the page that shows two entries side by side."""
         return _address(f"/duplicates/{_path(table, keep, other)}", self._language())
@@ -172,7 +178,7 @@ class Links:
 
     def entry(self, table: str, id: str) -> str:
         """Return the address of the page that shows an entry."""
-        return self.contact(id) if table == "contacts" else self.route(id)
+        return self.route(id) if table == "agencies" else self.subject(TABLES[table].label, id)
 
     def confirmed(self) -> str:
         """Return the address of the page that thanks a contact who answered."""

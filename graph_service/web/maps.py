@@ -42,6 +42,8 @@ from graph_service.settings import Settings
 from graph_service.store import Graph
 from graph_service.web.choices import Blank, area_choices, network_choices, unasked
 from graph_service.web.clients import Clients, NotOwn
+from graph_service.web.led import or_led_on
+from graph_service.web.links import Links
 from graph_service.web.render import page
 
 routes = router(include_in_schema=False)
@@ -158,8 +160,15 @@ def show_network(
 ) -> Response:
     """Show a network: its members, who is missing, how the contacts stand."""
     day = as_of or settings.today()
-    made = made_network(access, graph, settings, network, day, language)
-    return _answer(access, request, made, language, file)
+
+    def show() -> Response:
+        made = made_network(access, graph, settings, network, day, language)
+        return _answer(access, request, made, language, file)
+
+    def map_of(links: Links, into: str) -> str:
+        return links.map("network", into, file=file)
+
+    return or_led_on(access, request, graph, settings, "networks", network, show, map_of)
 
 
 @routes.get("/maps/area/{area:path}", response_class=HTMLResponse)

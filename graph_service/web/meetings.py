@@ -34,6 +34,7 @@ from graph_service.web.acts import Csrf, act
 from graph_service.web.choices import Blank
 from graph_service.web.entities import Desk, looked_at
 from graph_service.web.forms import new_id
+from graph_service.web.led import or_led_on
 from graph_service.web.links import Links
 from graph_service.web.render import page
 
@@ -83,11 +84,16 @@ def show_meeting(
     settings: SettingsOf,
     language: LanguageOf,
     meeting: Annotated[MeetingId, Query()] = None,
-) -> HTMLResponse:
+) -> Response:
     """Show a network's meeting, or the form for a new one."""
     desk = Desk(access, request, graph, settings, language)
     require_right(access.caller, NETWORKS, "read" if meeting else "write")
-    return _meeting_page(desk, network, meeting)
+
+    def page_of(links: Links, into: str) -> str:
+        return links.meeting(into, meeting or "")
+
+    given = (access, request, graph, settings, "networks", network)
+    return or_led_on(*given, lambda: _meeting_page(desk, network, meeting), page_of)
 
 
 @routes.post("/acts/meeting/{network:path}", response_class=HTMLResponse)

@@ -29,7 +29,7 @@ from graph_service.store import Graph, Transaction
 from graph_service.subjects.erase import erase
 from tests.api.region import CANARY, PEOPLE
 from tests.duplicates.adding import add
-from tests.duplicates.world import TWICE
+from tests.duplicates.world import TWICE, TWICE_TOO
 from tests.subjects.world import KEY
 from tests.support.stores import clear, put
 
@@ -121,6 +121,74 @@ def test_a_contact_is_on_the_team_all_the_time_that_either_was(region: Graph) ->
     assert f"Client:{CANARY}" in told
     undone(region, "contacts", "laine")
     assert dump(region) == before
+
+
+@pytest.fixture
+def region_too(graph: Graph, tmp_path: Path) -> Graph:
+    """The region in which a network, a service and a project were entered twice."""
+    put(graph, tmp_path, TWICE_TOO)
+    return graph
+
+
+def test_a_network_keeps_the_seats_meetings_and_channels_of_both(region_too: Graph) -> None:
+    before = dump(region_too)
+    told = merged(region_too, "networks", "n", "n2", convener="other")
+    assert rows(region_too, "networks") == [
+        {"id": "n", "name": "Päihdeverkosto", "kind": "themed", "theme": "t", "area": "co"}
+        | {"convener": "office", "meets_every_days": 90, "status": "active"}
+    ]
+    seats = [
+        (row["agency"], row["contact"], row["since"], row["until"])
+        for row in rows(region_too, "members")
+    ]
+    assert sorted(seats, key=str) == [
+        ("clinic", "aino", None, None),
+        ("office", "hidden", date(2026, 1, 1), None),
+    ]
+    held = {row["id"]: row["network"] for row in rows(region_too, "meetings")}
+    assert held == {"m1": "n", "m2": "n"}
+    owners = {row["id"]: row["owner"] for row in rows(region_too, "channels")}
+    assert owners["n2-mail"] == "n"
+    assert sorted(told) == [
+        "Channel:n2-mail",
+        "Meeting:m2",
+        "Member:n2|clinic|aino|None",
+        "Member:n|office|hidden|2026-01-01",
+        "Network:n",
+        "Network:n2",
+    ]
+    undone(region_too, "networks", "n2")
+    assert dump(region_too) == before
+
+
+def test_of_two_networks_the_active_one_is_usual(region_too: Graph) -> None:
+    merged(region_too, "networks", "n2", "n")
+    (network,) = rows(region_too, "networks")
+    assert (network["id"], network["status"], network["convener"]) == ("n2", "active", "office")
+
+
+def test_a_service_keeps_its_referrals_and_the_later_review(region_too: Graph) -> None:
+    before = dump(region_too)
+    told = merged(region_too, "services", "detox1", "detox2")
+    (service,) = rows(region_too, "services")
+    assert (service["id"], service["project"]) == ("detox1", "silta")
+    assert service["phases"] == ["during", "after"]
+    assert service["reviewed_on"] == date(2026, 11, 1)
+    assert [row["service"] for row in rows(region_too, "referrals")] == ["detox1"]
+    assert f"Client:{CANARY}" in told and "Referral:r" not in told[:1]
+    undone(region_too, "services", "detox2")
+    assert dump(region_too) == before
+
+
+def test_a_project_keeps_its_services_and_units(region_too: Graph) -> None:
+    before = dump(region_too)
+    merged(region_too, "projects", "bridge", "silta")
+    (project,) = rows(region_too, "projects")
+    assert (project["id"], project["units"], project["contact"]) == ("bridge", ["prison"], "bo")
+    services = {row["id"]: row["project"] for row in rows(region_too, "services")}
+    assert services == {"detox1": None, "detox2": "bridge"}
+    undone(region_too, "projects", "silta")
+    assert dump(region_too) == before
 
 
 def test_merges_upon_merges_are_undone_one_by_one(region: Graph) -> None:
@@ -270,6 +338,15 @@ def test_a_merge_comes_back_with_a_backup_and_is_undone_there(
     restore(region, tmp_path / "b.zip")
     undone(region, "contacts", "laine")
     assert dump(region) == before
+
+
+def test_rule_9_an_erased_client_is_in_no_undo_of_a_service(region_too: Graph) -> None:
+    merged(region_too, "services", "detox1", "detox2")
+    erase(region_too, CANARY, KEY)
+    made = region_too.read(lambda tx: merge_of(tx, "services", "detox2"))
+    assert made is not None and made.clients == []
+    undone(region_too, "services", "detox2")
+    assert CANARY not in dump(region_too)
 
 
 def test_rule_9_after_thirty_days_no_more_is_kept_than_which_became_which(region: Graph) -> None:

@@ -12,7 +12,7 @@ import pytest
 from graph_service.duplicates.names import folded, slips
 from graph_service.duplicates.suggest import keep_apart, suggestions
 from graph_service.store import Graph
-from tests.duplicates.world import TWICE
+from tests.duplicates.world import TWICE, TWICE_TOO
 from tests.support.stores import put
 
 EVERYWHERE = ("fi", "co", "mu", "far")
@@ -113,3 +113,56 @@ def test_two_that_are_said_to_be_two_are_suggested_no_more(graph: Graph, tmp_pat
     graph.write(lambda tx: keep_apart(tx, "kaisa", day, "agencies", "klinikka", "clinic"))
     assert found(graph, "agencies") == []
     assert [pair for pair, _ in found(graph, "contacts")] == [{"aino", "laine"}]
+
+
+def network(id: str, name: str, **said: str) -> dict[str, Any]:
+    row = {"id": id, "name": name, "kind": "themed", "theme": "t", "area": "co"}
+    return row | {"status": "active"} | said
+
+
+def of_network(id: str, owner: str) -> dict[str, Any]:
+    return mail(id, owner) | {"owner_kind": "network"}
+
+
+def test_networks_are_suggested_within_an_area(graph: Graph, tmp_path: Path) -> None:
+    networks = [
+        network("n", "Päihdeverkosto"),
+        network("n2", "Päihdeverkostot"),
+        network("far", "Päihdeverkosto", area="far"),
+        network("a1", "Asumisen asialla"),
+        network("a2", "Katto kaikille"),
+        network("s1", "Johto", kind="steering"),
+        network("s2", "Johto", kind="matrix", theme=""),
+        network("s3", "Työ ja koulutus", theme=""),
+    ]
+    channels = [of_network(f"c-{id}", id) for id in ("a1", "a2", "s3", "far")]
+    put(graph, tmp_path, TWICE_TOO | {"networks": networks, "channels": channels})
+    assert found(graph, "networks") == [
+        ({"n", "n2"}, ("near", "area", "theme", "kind")),
+        ({"a1", "a2"}, ("area", "theme", "kind", "detail")),
+        ({"s1", "s2"}, ("name", "area")),
+    ]
+    assert found(graph, "networks", ["far"]) == []
+
+
+def test_services_are_suggested_within_an_agency_and_an_area(graph: Graph, tmp_path: Path) -> None:
+    detox = {"name": "Katkaisuhoito", "agency": "office", "domain": "exit", "kind": "service"}
+    services = [
+        detox | {"id": "a", "area": "co"},
+        detox | {"id": "b", "area": "co", "kind": "housing", "domain": "housing"},
+        detox | {"id": "c", "area": "co", "name": "Katkaisuhoitoa"},
+        detox | {"id": "d", "area": "co", "agency": "clinic"},
+        detox | {"id": "e", "area": "far"},
+        detox | {"id": "f", "area": "co", "name": "Arjen tuki"},
+        detox | {"id": "g"},
+    ]
+    put(graph, tmp_path, TWICE_TOO | {"services": services, "referrals": []})
+    assert found(graph, "services") == [
+        ({"a", "b"}, ("name", "agency", "area")),
+        ({"a", "c"}, ("near", "agency", "area", "domain", "kind")),
+    ]
+
+
+def test_projects_are_suggested(graph: Graph, tmp_path: Path) -> None:
+    put(graph, tmp_path, TWICE_TOO)
+    assert found(graph, "projects") == [({"bridge", "silta"}, ("name", "agency"))]

@@ -1,4 +1,4 @@
-"""A county in which a clinic, and a contact there, were entered twice."""
+"""A county in which a clinic and a contact, or a network, a service and a project, are twice."""
 
 from __future__ import annotations
 
@@ -46,5 +46,52 @@ TWICE: dict[str, list[dict[str, Any]]] = {
         | {"until": "2026-06-30"},
         {"client": "canary-7f3a", "contact": "laine", "role": "own_worker"}
         | {"since": "2026-06-01"},
+    ],
+}
+
+_DETOX = {"name": "Katkaisuhoito", "agency": "office", "domain": "exit", "area": "co"}
+
+#: `n2` is the network again, `detox2` the service `detox1`, and `silta` the project `bridge`.
+TWICE_TOO: dict[str, list[dict[str, Any]]] = {
+    **REGION,
+    "networks": [
+        *REGION["networks"],
+        {"id": "n2", "name": "Päihdeverkostot", "kind": "themed", "theme": "t", "area": "co"}
+        | {"convener": "office", "meets_every_days": 90, "status": "planned"},
+    ],
+    "members": [
+        *REGION["members"],
+        {"network": "n2", "agency": "clinic", "contact": "aino", "until": "2026-06-30"},
+        {"network": "n2", "agency": "office", "contact": "hidden", "since": "2026-01-01"},
+    ],
+    "meetings": [
+        {"id": "m1", "kind": "network", "network": "n", "on": "2026-10-01", "status": "held"},
+        {"id": "m2", "kind": "network", "network": "n2", "on": "2026-11-01", "status": "held"},
+    ],
+    "attendance": [{"meeting": "m2", "contact": "aino", "status": "attended"}],
+    "actions": [
+        {"id": "act", "meeting": "m2", "title": "Sovitaan vastaanotosta", "status": "open"}
+    ],
+    "channels": [
+        *REGION["channels"],
+        {"id": "n2-mail", "owner_kind": "network", "owner": "n2", "kind": "email"}
+        | {"value": "paihteet@example.org", "verified_on": "2026-11-01"},
+    ],
+    "projects": [
+        *REGION["projects"],
+        {"id": "silta", "name": "SILTA", "agency": "office", "units": ["prison"]}
+        | {"contact": "bo", "ends_on": "2027-12-31"},
+    ],
+    "services": [
+        _DETOX
+        | {"id": "detox1", "kind": "service", "phases": ["during"]}
+        | {"reviewed_on": "2025-01-01"},
+        _DETOX
+        | {"id": "detox2", "kind": "service", "phases": ["after"], "project": "silta"}
+        | {"reviewed_on": "2026-11-01"},
+    ],
+    "referrals": [
+        {"id": "r", "client": "canary-7f3a", "service": "detox2", "sent_on": "2026-11-01"}
+        | {"status": "sent"},
     ],
 }

@@ -15,8 +15,6 @@ from graph_service.api.cookies import COOKIE
 ARTEFACTS = Path(__file__).parents[2] / "test-artefacts"
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _MORE_FLAGS = ("--disable-component-update", "--disable-sync")
-#: For what looks the same whichever engine holds the graph.
-ON_ONE_ENGINE = pytest.mark.parametrize("graph", ["embedded"], indirect=True)
 #: What a person does with a mouse; filling a field is typing.
 _CLICKS = """
 addEventListener('pointerdown', () => noteClick(), true);

@@ -18,9 +18,9 @@ from graph_service.store import Graph
 from tests.api.region import CANARY, PEOPLE
 from tests.api.serving import english, served
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import ON_ONE_ENGINE, Door, Visit, visit
+from tests.stories.conftest import Door, Visit, visit
 from tests.stories.maps import wrong
-from tests.support.stores import put
+from tests.support.stores import ON_ONE_ENGINE, put
 from tests.web.test_client import FULL, LACKING
 
 pytestmark = pytest.mark.browser

@@ -20,10 +20,10 @@ from tests.api.serving import english, served
 from tests.cli.conftest import Command, make_command
 from tests.confirmations.world import ASKED, TODAY
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import ON_ONE_ENGINE, Door, Visit, visit
+from tests.stories.conftest import Door, Visit, visit
 from tests.stories.maps import wrong
 from tests.support.mail import Mailbox, mail_server
-from tests.support.stores import put
+from tests.support.stores import ON_ONE_ENGINE, put
 
 pytestmark = pytest.mark.browser
 

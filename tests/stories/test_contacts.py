@@ -18,9 +18,9 @@ from graph_service.store import Graph
 from tests.api.serving import english, served
 from tests.api.worlds import WORLD
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
+from tests.stories.conftest import Door, visit
 from tests.stories.maps import wrong
-from tests.support.stores import put
+from tests.support.stores import ON_ONE_ENGINE, put
 
 pytestmark = pytest.mark.browser
 

@@ -18,11 +18,11 @@ from graph_service.i18n import LANGUAGES
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import english, served
-from tests.duplicates.world import TWICE
+from tests.duplicates.world import TWICE, TWICE_TOO
 from tests.stories.clicks import clicks_of
-from tests.stories.conftest import ON_ONE_ENGINE, Door, visit
+from tests.stories.conftest import Door, visit
 from tests.stories.maps import wrong
-from tests.support.stores import put
+from tests.support.stores import ON_ONE_ENGINE, put
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +83,29 @@ def test_two_entries_of_one_agency_are_merged_and_brought_back(
     expect(main).to_contain_text("Nothing was merged.")
     expect(page.get_by_role("link", name=PAIR)).to_be_visible()
     assert json_text(read_tables(graph)) == before
+    found.assert_quiet()
+    found.page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_network_is_compared_with_another_and_merged(
+    browser: Browser, door: Door, graph: Graph, tmp_path: Path, scripts: bool
+) -> None:
+    put(graph, tmp_path, TWICE_TOO)
+    found = visit(browser, door, 1280, 800, java_script_enabled=scripts)
+    page, main = found.page, found.page.locator("main")
+    found.open("/network/n")
+    page.get_by_role("link", name="Entered twice? Compare with another").click()
+    assert page.get_by_label("What they are").input_value() == "networks"
+    assert page.get_by_label("Id of the one").input_value() == "n"
+    page.get_by_label("Id of the other").fill("n2")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.get_by_role("button", name="Merge the two").click()
+    assert "Päihdeverkostot → Päihdeverkosto" in main.inner_text()
+    found.open("/maps/network/n2")
+    assert page.url == f"{door.address}/maps/network/n"
+    found.open("/meetings/n2?meeting=m2")
+    assert page.url == f"{door.address}/meetings/n?meeting=m2"
     found.assert_quiet()
     found.page.context.close()
 

@@ -22,6 +22,8 @@ CLEAR = load_file(HERE / "clear.cypher", "tests/clear")
 assert isinstance(CLEAR.front, FrontMatter)
 
 ENGINES = ("embedded", pytest.param("neo4j", marks=pytest.mark.neo4j))
+#: For what looks the same whichever engine holds the graph.
+ON_ONE_ENGINE = pytest.mark.parametrize("graph", ["embedded"], indirect=True)
 
 
 def settings_for_server(uri: str) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,11 @@ from graph_service.model.tables import TABLES
 from graph_service.queries import load
 from graph_service.settings import Settings
 from graph_service.store import Graph
-from graph_service.web.duplicates import MergeForm
+from graph_service.web.merge_form import MergeForm
 from tests.api.region import CANARY, PEOPLE, Place
 from tests.api.serving import HTML, client_of, english
 from tests.duplicates.adding import add
-from tests.duplicates.world import TWICE
+from tests.duplicates.world import TWICE, TWICE_TOO
 from tests.support.signed_in import sign_in
 from tests.support.stores import put
 from tests.web.reading import Page, read
@@ -133,6 +134,144 @@ def test_an_old_id_leads_to_what_it_became(place: Place) -> None:
         assert (answer.status_code, answer.headers["location"]) == (303, new)
     csrf_of(place, "far")
     assert place.client.get("/contacts/laine").status_code == 404
+
+
+def test_old_ids_of_networks_services_and_projects_lead_on(place: Place, tmp_path: Path) -> None:
+    put(place.graph, tmp_path, TWICE_TOO)
+    before = dump(place)
+    for pair in ("networks/n%7Cn2", "services/detox1%7Cdetox2", "projects/bridge%7Csilta"):
+        assert merge(place, pair).status_code == 303
+    csrf_of(place)
+    for old, new in (
+        ("/network/n2?lang=fi", "/network/n?lang=fi"),
+        ("/service/detox2", "/service/detox1"),
+        ("/project/silta", "/project/bridge"),
+        ("/maps/network/n2?as_of=2026-06-01", "/maps/network/n?as_of=2026-06-01"),
+        ("/maps/network/n2?file=svg", "/maps/network/n?file=svg"),
+        ("/meetings/n2", "/meetings/n"),
+        ("/meetings/n2?meeting=m2", "/meetings/n?meeting=m2"),
+    ):
+        answer = place.client.get(old)
+        assert (answer.status_code, answer.headers["location"]) == (303, new)
+        assert place.client.get(new).status_code == 200
+    for gone in ("/network/n3", "/maps/network/n3", "/meetings/n3", "/meetings/n?meeting=m3"):
+        assert place.client.get(gone).status_code == 404
+    assert "Päihdeverkostot → Päihdeverkosto" in page_of(place).text
+    for entry in ("projects/silta", "services/detox2", "networks/n2"):
+        assert undo(place, entry).status_code == 303
+    assert dump(place) == before
+
+
+def test_rule_3_a_seat_of_a_network_is_called_by_its_agency(place: Place, tmp_path: Path) -> None:
+    put(place.graph, tmp_path, TWICE_TOO)
+    page = page_of(place, "/duplicates/networks/n%7Cn2")
+    (seats,) = re.findall(r"Network members \(2\) : (\S+; \S+)", page.text)
+    assert sorted(seats.split("; ")) == ["A-klinikka", "Toimisto"]
+    assert "(1) : 2026-11-01" in page.text
+    assert "Salainen" not in page.source
+    page = page_of(place, "/duplicates/services/detox1%7Cdetox2")
+    assert CANARY not in page.source and "Referrals" not in page.text
+
+
+def test_rule_3_a_protected_contact_of_a_project_is_not_named(place: Place, tmp_path: Path) -> None:
+    projects = [row | {"contact": "hidden"} for row in TWICE_TOO["projects"]]
+    put(place.graph, tmp_path, TWICE_TOO | {"projects": projects})
+    page = page_of(place, "/duplicates/projects/bridge%7Csilta")
+    assert "Contact under protection" in page.text and "Vankila" in page.text
+    assert "Salainen" not in page.source
+
+
+def test_an_agency_s_own_page_leads_on_too(place: Place) -> None:
+    assert merge(place, AGENCIES).status_code == 303
+    csrf_of(place)
+    answer = place.client.get("/agency/klinikka")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/agency/clinic")
+
+
+@pytest.mark.parametrize(
+    ("page", "table", "id"),
+    [
+        ("/agency/clinic", "agencies", "clinic"),
+        ("/contacts/aino", "contacts", "aino"),
+        ("/network/n", "networks", "n"),
+        ("/project/bridge", "projects", "bridge"),
+    ],
+)
+def test_a_page_leads_to_the_form_with_its_id(place: Place, page: str, table: str, id: str) -> None:
+    asked = f"/duplicates?table={table}&one={id}&lang=sv#compare"
+    assert page_of(place, f"{page}?lang=sv").links.count(asked) == 1
+    form = page_of(place, asked)
+    (chosen,) = [each for each in form.all("option") if "selected" in each]
+    assert chosen["value"] == table
+    typed = {each["name"]: each["value"] for each in form.all("input") if "required" in each}
+    assert typed == {"one": id, "other": ""}
+    assert "alert" not in [each.get("role") for _, each in form.tags]
+
+
+@pytest.mark.parametrize(
+    ("who", "page"),
+    [
+        ("officer", "/agency/clinic"),
+        ("far", "/agency/clinic"),
+        ("coordinator", "/agreement/deal"),
+    ],
+)
+def test_no_page_leads_there_of_what_the_reader_cannot_merge(
+    place: Place, who: str, page: str
+) -> None:
+    assert not [each for each in page_of(place, page, who).links if "/duplicates?" in each]
+
+
+def test_two_that_nobody_suggested_are_compared(place: Place) -> None:
+    csrf_of(place)
+    asked = {"table": "agencies", "one": " clinic ", "other": "office", "lang": "nb"}
+    answer = place.client.get("/duplicates", params=asked)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/duplicates/agencies/clinic%7Coffice?lang=nb"
+    assert place.client.get(answer.headers["location"]).status_code == 200
+
+
+#: Neither there nor a contact's, no id at all, too long, and one of a foreign area.
+WRONG = ("none", "aino", "a:b", '"><script>', "x" * 300, "far-one")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("clinic", "", "Write the ids of both entries."),
+        ("clinic", "clinic", "Both ids are the same. Write the id of the other entry too."),
+        *(
+            (
+                *pair,
+                f"There is no entry “{wrong}” under “Agencies” among those that you may change.",
+            )
+            for wrong in WRONG
+            for pair in (("clinic", wrong), (wrong, "clinic"))
+        ),
+    ],
+)
+def test_rule_1_a_wrong_id_is_told_once_and_what_was_typed_stays(
+    place: Place, tmp_path: Path, one: str, other: str, told: str
+) -> None:
+    far = {"id": "far-one", "name": "Kaukana", "kind": "ngo", "sector": "church", "area": "far"}
+    add(place.graph, tmp_path, {"agencies": [far]})
+    csrf_of(place)
+    asked = {"table": "agencies", "one": one, "other": other}
+    page = read(place.client.get("/duplicates", params=asked), 404)
+    typed = {each["name"]: each["value"] for each in page.all("input") if "required" in each}
+    assert typed == {"one": one, "other": other}
+    (alert,) = [each for _, each in page.tags if each.get("role") == "alert"]
+    assert alert["id"] == "compare-trouble"
+    assert told in page.text
+    assert "Kaukana" not in page.source
+
+
+def test_rule_11_what_is_no_id_and_an_unknown_table_are_told_too(place: Place) -> None:
+    csrf_of(place)
+    for table, one in (("clients", CANARY), ("agencies", "$areas")):
+        asked = {"table": table, "one": one, "other": "clinic"}
+        page = read(place.client.get("/duplicates", params=asked), 404)
+        assert "under “Agencies” among those that you may change." in page.text
 
 
 def test_what_was_changed_meanwhile_is_not_merged(place: Place, tmp_path: Path) -> None:
@@ -268,6 +407,6 @@ def test_rule_8_a_merge_is_on_record_with_every_row_it_touched(place: Place) -> 
 
 def test_the_form_asks_for_every_column_that_can_differ() -> None:
     columns = {column.name for name in MERGEABLE for column in TABLES[name].columns}
-    lists = {"languages", "expertise"}
+    lists = {"languages", "expertise", "phases", "units"}
     asked = {*MergeForm.model_fields} - {"csrf", "etag", "other_etag"}
     assert asked == columns - lists - {"id", "protected"}

@@ -14,6 +14,7 @@ from graph_service.i18n import LANGUAGES
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.region import ROUTES, Place, address
+from tests.support.stores import ON_ONE_ENGINE
 from tests.web.linked import csrf_of, hidden, linked_place
 from tests.web.reading import Page, read
 
@@ -61,6 +62,7 @@ def test_there_are_such_addresses() -> None:
     assert {route.path for route in FORMS} >= {"/purpose", "/sign-out", "/own/mark/{client:path}"}
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("route", FORMS, ids=lambda route: route.path)
 def test_every_language_link_of_an_error_leads_to_a_page(place: Place, route: APIRoute) -> None:
     csrf = csrf_of(place, who_for(route))
@@ -76,6 +78,7 @@ def test_every_language_link_of_an_error_leads_to_a_page(place: Place, route: AP
     require_all_lead_on(place, place.client.get(path))
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize(
     "referer",
     [
@@ -116,6 +119,7 @@ AGAIN: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize(("path", "form", "expected"), AGAIN, ids=lambda each: str(each)[:40])
 def test_a_form_shown_again_is_on_the_page_it_was_on(
     place: Place, path: str, form: dict[str, Any], expected: str
