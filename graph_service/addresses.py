@@ -11,6 +11,7 @@ from graph_service.api import find as api_find
 from graph_service.api import ledger as api_ledger
 from graph_service.api import load, numbers, reach, watch
 from graph_service.api import maps as api_maps
+from graph_service.api import packs as api_packs
 from graph_service.api import rows as api_rows
 from graph_service.api import search as api_search
 from graph_service.web import (
@@ -31,6 +32,7 @@ from graph_service.web import (
     findings,
     maps,
     meetings,
+    packs,
     pages,
     phone,
     rows,
@@ -48,6 +50,7 @@ API: tuple[APIRouter, ...] = (
     api_ledger.routes,
     api_maps.routes,
     numbers.routes,
+    api_packs.routes,
     reach.routes,
     api_rows.routes,
     api_search.routes,
@@ -72,6 +75,7 @@ PAGES: tuple[APIRouter, ...] = (
     findings.routes,
     maps.routes,
     meetings.routes,
+    packs.routes,
     pages.routes,
     phone.routes,
     rows.routes,

@@ -42,6 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "workplace",
     ),
     ("maps", "confirmations"),
+    ("packs",),
     ("api", "web"),
     ("addresses",),
     ("app",),

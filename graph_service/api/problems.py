@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -15,13 +16,15 @@ from starlette.exceptions import HTTPException
 
 from graph_service.bundle.problems import MESSAGES as OF_CELLS
 from graph_service.errors import BundleRejected, InputError, ServiceError
-from graph_service.i18n import LANGUAGES, translate
+from graph_service.i18n import translate
 
 _LOG = logging.getLogger("graph_service.api")
 _LONGEST_VALUE = 80
 #: Addresses that begin so hold a secret, and stand in no log.
 UNTOLD_PATHS = "/confirm/"
 _MOST_PROBLEMS = 1000
+#: A word that was expected, as pydantic tells it: 'fi', 'sv', 'nb' or 'en'.
+_QUOTED = re.compile(r"'([^']*)'")
 
 #: What a request can be refused for, by a word that machines read.
 MESSAGES: Mapping[str, str] = {
@@ -273,7 +276,7 @@ def _bad_parameter(found: Mapping[str, Any]) -> BadParameter:
     if code == "word" and context.get("nearest"):
         code = "word_nearest"
     if found["type"] == "literal_error":
-        context = {"expected": ", ".join(LANGUAGES)}
+        context = {"expected": ", ".join(_QUOTED.findall(context["expected"]))}
     if code not in MESSAGES and code not in OF_CELLS:
         code = "value"
     value = None if code == "missing" else found.get("input")

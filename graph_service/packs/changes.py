@@ -41,8 +41,8 @@ def changes(known: Known, day: date, language: Language) -> Section:
     blocks: list[Block] = [
         Text(
             say(
-                "Since {day}: {new} new, {resolved} resolved, {open} still open, "
-                "{accepted} accepted for now.",
+                "Since {day}: new {new}, resolved {resolved}, still open {open}, "
+                "accepted for now {accepted}.",
                 language,
                 day=since,
                 new=len(new),

@@ -1,30 +1,50 @@
-"""A pack as files in a folder, each in a form of its own."""
+"""A pack as files, each in a form of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
+from graph_service.errors import NotFound
 from graph_service.packs.model import Pack
 from graph_service.packs.paper import as_html, as_pdf
+
+Form = Literal["html", "pdf"]
 
 
 def _html(pack: Pack) -> bytes:
     return as_html(pack).encode()
 
 
-#: What each file is made by. A file of which nothing can be made, such as an invitation to no
-#: meeting, is left out.
-FORMS: Mapping[str, Callable[[Pack], bytes | None]] = {
-    "pack.html": _html,
-    "pack.pdf": as_pdf,
-}
+#: What the file of each form is called in a folder.
+NAMES: Mapping[Form, str] = {"html": "pack.html", "pdf": "pack.pdf"}
+MEDIA: Mapping[Form, str] = {"html": "text/html", "pdf": "application/pdf"}
+#: None where there is nothing to put into the file, such as an invitation to no meeting.
+_WRITERS: Mapping[Form, Callable[[Pack], bytes | None]] = {"html": _html, "pdf": as_pdf}
+
+
+def written(pack: Pack, form: Form) -> bytes:
+    """Return a pack as the bytes of a file.
+
+    Parameters:
+        pack: The pack.
+        form: Which of its files.
+
+    Raises:
+        NotFound: there is nothing to put into such a file.
+        PrintUnavailable: Pango, which lays out the PDF, is not installed.
+    """
+    content = _WRITERS[form](pack)
+    if content is None:
+        raise NotFound("There is nothing to put into the file {name}.", name=NAMES[form])
+    return content
 
 
 def files(pack: Pack) -> dict[str, bytes]:
-    """Return the files of a pack by name.
+    """Return all files of a pack by name; one that there is nothing to put into is left out.
 
     Raises:
         PrintUnavailable: Pango, which lays out the PDF, is not installed.
     """
-    made = {name: form(pack) for name, form in FORMS.items()}
+    made = {NAMES[form]: write(pack) for form, write in _WRITERS.items()}
     return {name: content for name, content in made.items() if content is not None}

@@ -8,9 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from graph_service.errors import NotFound
-from graph_service.gaps.about import About, about
+from graph_service.gaps.about import About, Name, about
+from graph_service.gaps.findings import Finding
+from graph_service.gaps.listed import standing
+from graph_service.gaps.run import in_order
 from graph_service.gaps.seen import View
+from graph_service.i18n import Language
+from graph_service.maps.overlay import network_findings
 from graph_service.packs.model import Meeting
+from graph_service.parameters import Parameters
 from graph_service.queries import load
 from graph_service.reach.known import EVERYBODY, People
 from graph_service.reach.standing import Standing, standings
@@ -92,7 +98,13 @@ class Known:
 
 
 def known(
-    graph: Graph, network: str, sight: Sight, *, day: date, since: date | None, language: str
+    graph: Graph,
+    network: str,
+    sight: Sight,
+    *,
+    day: date,
+    since: date | None,
+    language: Language,
 ) -> Known:
     """Return what is known of a network for its meeting.
 
@@ -119,10 +131,32 @@ def known(
     names |= {("Action", row["id"]) for row in told["actions"]}
     rows = (told["network"], *told["members"])
     areas = {row["area"] for row in rows if row["area"]}
-    found = about(
-        graph, sight.view, "Network", names, areas=areas or None, day=day, language=language
+    return Known(found=_found(graph, sight.view, names, areas, day, language), **told)
+
+
+def _found(
+    graph: Graph, view: View, names: set[Name], areas: set[str], day: date, language: Language
+) -> About:
+    """Return the findings that name something of a network: all found anew, for a pack is printed.
+
+    What is resolved is known by the ledger, and so is since when a finding is there.
+    """
+    noted = about(graph, view, "Network", names, areas=areas or None, day=day, language=language)
+    anew = network_findings(
+        graph, areas, view, as_of=day, parameters=Parameters(), language=language
     )
-    return Known(found=found, **told)
+    own = {each.id: each for each in noted.open if each.gap.front.subject == "Action"}
+    own |= {each.id: each for each in anew if names & {*_named(each)}}
+    return About(
+        in_order([*own.values()], language),
+        standing(graph, [*own.values()]),
+        [each for each in noted.resolved if each.finding.id not in own],
+    )
+
+
+def _named(finding: Finding) -> list[Name]:
+    named = (finding.subject.named, *finding.others)
+    return [(each.label, each.id) for each in named]
 
 
 def _read(

@@ -120,14 +120,14 @@ def _agenda(found: Known, to_decide: list[Proposal], day: date, language: Langua
     items = [
         say("Opening, and who is here", language),
         say(
-            "What was promised: {open} actions open, {overdue} of them overdue",
+            "What was promised: open {open}, overdue {overdue}",
             language,
             open=still,
             overdue=overdue,
         ),
         say("What changed since {day}", language, day=found.since),
-        say("Who is missing: {number} kinds of agency", language, number=len(found.missing)),
-        say("To decide: {number} proposals", language, number=len(to_decide)),
+        say("Who is missing: {number}", language, number=len(found.missing)),
+        say("To decide: {number}", language, number=len(to_decide)),
     ]
     if found.agreements:
         text = "Agreements that end: {number}"

@@ -47,7 +47,7 @@ def _page(pack: Pack, css: str) -> str:
         "pack": kind_text(pack),
         "day": say("As it is on {day}", language, day=pack.day),
         "made": say(
-            "Made by Tukiverkko of what it held on {day}. No client is in it.",
+            "Made by Tukiverkko of what it held on {day}.",
             language,
             day=pack.day,
         ),

@@ -138,6 +138,10 @@ class Links:
         asked = [*_pairs({"meeting": meeting}), *self._language()]
         return _address(f"/meetings/{quote(network, safe='')}", asked)
 
+    def pack(self, network: str) -> str:
+        """Return where the pack of a network's meeting is made; the form adds what it asks."""
+        return f"/packs/network/{quote(network, safe='')}"
+
     def _of_one(self, page: str, id: str) -> str:
         return _address(f"/{page}/{quote(id, safe='')}", self._language())
 

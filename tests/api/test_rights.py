@@ -75,6 +75,7 @@ PAGES = {
     "/maps/area/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/area-return/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/network/{network:path}": {"coordinator", "officer", "preparer"},
+    "/packs/network/{network:path}": {"coordinator", "officer", "preparer"},
 }
 
 
@@ -108,7 +109,7 @@ READ = {"GET /api/v1/routes/{agency:path}", "GET /api/v1/rows/{table}/{key:path}
 READ |= {f"GET /api/v1/maps/{kind}/{{{kind}:path}}" for kind in ("area", "network")}
 TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team")}
 READ |= {"GET /api/v1/maps/area-return/{area:path}", "GET /api/v1/agreements/board"}
-READ |= {"GET /api/v1/find"}
+READ |= {"GET /api/v1/find", "GET /api/v1/packs/network/{network:path}"}
 UNITS = {"GET /api/v1/maps/unit-return/{unit:path}"}
 WRITTEN = {"POST /api/v1/rows/{table}"}
 WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT", "DELETE")}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from graph_service.settings import Settings
 from tests.subjects.world import WORLD, World
 
 #: What the world is about, all of it.
@@ -73,7 +73,7 @@ IMPORTED = frozenset({"Area:far"})
 #: A finding of the world on the network's side, what it names, and a day.
 LACK = "service-review-overdue:benefit"
 LACKING = frozenset({"Service:benefit"})
-UNTIL = ("--until", date.today().isoformat())
+UNTIL = ("--until", Settings().today().isoformat())
 
 TABLE: Mapping[str, list[Left]] = {
     "audit export": [Left(("out.jsonl",), "disclose", LOOK)],
@@ -178,6 +178,9 @@ TABLE: Mapping[str, list[Left]] = {
     ],
     "map network": [
         Left(("none", "-o", "n.svg"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
+    ],
+    "pack network": [
+        Left(("none", "-o", "pack"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
     ],
     "map return": [
         Left(("k-1", "-o", "r.html"), "disclose", LOOK, frozenset({"Client:k-1"}), QUALITY),

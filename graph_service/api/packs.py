@@ -1,0 +1,92 @@
+"""Meeting packs: what a meeting needs, as files to keep, print, edit and mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import Path, Query, Response
+
+from graph_service.api.access import Access, needs
+from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
+from graph_service.api.language import LanguageOf
+from graph_service.errors import InputError
+from graph_service.gaps.seen import View
+from graph_service.i18n import Language
+from graph_service.model.cells import DayCell, IdCell
+from graph_service.packs.files import MEDIA, Form, written
+from graph_service.packs.known import Sight
+from graph_service.packs.model import Pack
+from graph_service.packs.network import network_pack
+from graph_service.reach.seen import people_for
+from graph_service.settings import Settings
+from graph_service.store import Graph
+
+routes = router("/api/v1/packs", tags=["packs"])
+
+ANSWERS: Mapping[int | str, dict[str, Any]] = {
+    200: {"content": {media: {} for media in MEDIA.values()}, "description": "The file."}
+}
+Network = Annotated[Access, needs("network")]
+NetworkId = Annotated[str, IdCell(), Path(description="Id of the network.")]
+Format = Annotated[Form, Query(description="Which file of the pack.")]
+Since = Annotated[
+    date | None,
+    DayCell(),
+    Query(description="Tell what changed since this day; since the last meeting by default."),
+]
+
+
+def made_network(
+    access: Access,
+    graph: Graph,
+    settings: Settings,
+    network: str,
+    day: date,
+    since: date | None,
+    language: Language,
+) -> Pack:
+    """Return the pack of a network's meeting as the one who asks may see it; it goes on record.
+
+    Raises:
+        NotFound: there is no such network.
+        InputError: changes are asked for since a day to come.
+    """
+    if since and since > day:
+        raise InputError("Changes since {since} cannot be told on {day}.", since=since, day=day)
+    view = View.of(graph, access.caller, settings.today(), purposed=())
+    sight = Sight(view, people_for(graph, access.caller))
+    made = network_pack(graph, network, sight, day=day, since=since, language=language)
+    access.holds(made.identifiers)
+    return made
+
+
+def pack_answer(pack: Pack, format: Form) -> Response:
+    """Return a file of a pack, with a name of its own.
+
+    Raises:
+        NotFound: there is nothing to put into such a file.
+    """
+    # Names of files hold an id and a date, never a name.
+    name = quote(f"{pack.kind}-{pack.id}-{pack.day}.{format}", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(written(pack, format), media_type=MEDIA[format], headers=headers)
+
+
+@routes.get("/network/{network:path}", response_class=Response, responses=dict(ANSWERS))
+def network(
+    access: Network,
+    network: NetworkId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: AsOf = None,
+    since: Since = None,
+    format: Format = "html",
+) -> Response:
+    """Make the pack of a network's meeting: agenda, changes, promises, seats, what to decide."""
+    day = as_of or settings.today()
+    pack = made_network(access, graph, settings, network, day, since, language)
+    return pack_answer(pack, format)
