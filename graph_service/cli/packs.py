@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,12 +22,14 @@ from graph_service.cli.shared import (
     opened_graph,
     out,
 )
+from graph_service.confirmations.asked import is_address
 from graph_service.errors import InputError
 from graph_service.gaps.run import EVERYTHING
 from graph_service.gaps.seen import View
 from graph_service.i18n import translate
 from graph_service.packs.files import files
 from graph_service.packs.known import Sight
+from graph_service.packs.model import Origin
 from graph_service.packs.network import network_pack
 
 app = typer.Typer()
@@ -74,13 +78,20 @@ def network(
         act.about([f"Network:{network}"])
         made = network_pack(graph, network, _ALL, day=day, since=first, language=language)
         tell(1, 3)
-        written = files(made)
+        written = files(replace(made, origin=_origin()))
         tell(2, 3)
         act.give(made.identifiers)
         _write(output, written)
         tell(3, 3)
     for name in written:
         out.print(str(output / name), soft_wrap=True, highlight=False)
+
+
+def _origin() -> Origin:
+    """Return when the pack is written, and whom the settings say it is from."""
+    settings = Given.settings
+    address = settings.mail_from if is_address(settings.mail_from) else ""
+    return Origin(datetime.now(UTC), settings.mail_office, address)
 
 
 def _write(folder: Path, written: dict[str, bytes]) -> None:

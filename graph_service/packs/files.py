@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from graph_service.packs.invitation import as_invitation, cancellations
 from graph_service.packs.model import Pack
 from graph_service.packs.paper import as_html, as_pdf
+from graph_service.packs.vcards import as_vcards
 
 
 def _html(pack: Pack) -> bytes:
@@ -17,14 +19,17 @@ def _html(pack: Pack) -> bytes:
 FORMS: Mapping[str, Callable[[Pack], bytes | None]] = {
     "pack.html": _html,
     "pack.pdf": as_pdf,
+    "invitation.ics": as_invitation,
+    "contacts.vcf": as_vcards,
 }
 
 
 def files(pack: Pack) -> dict[str, bytes]:
-    """Return the files of a pack by name.
+    """Return the files of a pack by name, those that cancel a meeting last.
 
     Raises:
         PrintUnavailable: Pango, which lays out the PDF, is not installed.
     """
     made = {name: form(pack) for name, form in FORMS.items()}
-    return {name: content for name, content in made.items() if content is not None}
+    found = {name: content for name, content in made.items() if content is not None}
+    return found | cancellations(pack)

@@ -1,0 +1,1 @@
+"""Packs: what is in them, and the files that they become."""
