@@ -53,6 +53,7 @@ RETURN seat AS agency, near, protected,
        CASE WHEN NOT near THEN NULL
             WHEN protected THEN agency_verified_on
             ELSE own_verified_on END AS verified_on,
+       CASE WHEN shown THEN contact.languages END AS languages,
        CASE WHEN near THEN contact.active_from END AS active_from,
        CASE WHEN near THEN contact.active_until END AS active_until,
        CASE WHEN shown THEN away_until END AS away_until,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from graph_service.packs.files import MEDIA, Form, written
 from graph_service.packs.known import Sight
 from graph_service.packs.model import Pack
 from graph_service.packs.network import network_pack
+from graph_service.packs.origin import origin_of
 from graph_service.reach.seen import people_for
 from graph_service.settings import Settings
 from graph_service.store import Graph
@@ -60,7 +62,7 @@ def made_network(
     sight = Sight(view, people_for(graph, access.caller))
     made = network_pack(graph, network, sight, day=day, since=since, language=language)
     access.holds(made.identifiers)
-    return made
+    return replace(made, origin=origin_of(settings, network))
 
 
 def pack_answer(pack: Pack, format: Form) -> Response:

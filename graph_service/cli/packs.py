@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from graph_service.i18n import translate
 from graph_service.packs.files import files
 from graph_service.packs.known import Sight
 from graph_service.packs.network import network_pack
+from graph_service.packs.origin import origin_of
 
 app = typer.Typer()
 pack_app = typer.Typer(
@@ -74,7 +76,7 @@ def network(
         act.about([f"Network:{network}"])
         made = network_pack(graph, network, _ALL, day=day, since=first, language=language)
         tell(1, 3)
-        written = files(made)
+        written = files(replace(made, origin=origin_of(Given.settings, network)))
         tell(2, 3)
         act.give(made.identifiers)
         _write(output, written)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from graph_service.errors import NotFound
+from graph_service.packs.invitation import as_invitation, cancellations
 from graph_service.packs.model import Pack
 from graph_service.packs.paper import as_html, as_pdf
+from graph_service.packs.vcards import as_vcards
 
-Form = Literal["html", "pdf"]
+Form = Literal["html", "pdf", "ics", "vcf"]
 
 
 def _html(pack: Pack) -> bytes:
@@ -17,10 +19,25 @@ def _html(pack: Pack) -> bytes:
 
 
 #: What the file of each form is called in a folder.
-NAMES: Mapping[Form, str] = {"html": "pack.html", "pdf": "pack.pdf"}
-MEDIA: Mapping[Form, str] = {"html": "text/html", "pdf": "application/pdf"}
+NAMES: Mapping[Form, str] = {
+    "html": "pack.html",
+    "pdf": "pack.pdf",
+    "ics": "invitation.ics",
+    "vcf": "contacts.vcf",
+}
+MEDIA: Mapping[Form, str] = {
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "ics": "text/calendar",
+    "vcf": "text/vcard",
+}
 #: None where there is nothing to put into the file, such as an invitation to no meeting.
-_WRITERS: Mapping[Form, Callable[[Pack], bytes | None]] = {"html": _html, "pdf": as_pdf}
+_WRITERS: Mapping[Form, Callable[[Pack], bytes | None]] = {
+    "html": _html,
+    "pdf": as_pdf,
+    "ics": as_invitation,
+    "vcf": as_vcards,
+}
 
 
 def written(pack: Pack, form: Form) -> bytes:
@@ -41,10 +58,13 @@ def written(pack: Pack, form: Form) -> bytes:
 
 
 def files(pack: Pack) -> dict[str, bytes]:
-    """Return all files of a pack by name; one that there is nothing to put into is left out.
+    """Return all files of a pack by name, those that cancel a meeting last.
+
+    One that there is nothing to put into is left out.
 
     Raises:
         PrintUnavailable: Pango, which lays out the PDF, is not installed.
     """
     made = {NAMES[form]: write(pack) for form, write in _WRITERS.items()}
-    return {name: content for name, content in made.items() if content is not None}
+    found = {name: content for name, content in made.items() if content is not None}
+    return found | cancellations(pack)

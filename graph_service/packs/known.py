@@ -51,6 +51,7 @@ class Known:
         network: The network.
         since: The day since which changes are told: that of its last meeting.
         meeting: The meeting that the pack is for; None where none is planned.
+        cancelled: The meetings from the day on that were cancelled.
         last_met_on: The day of the last meeting; None where it never met.
         members: Its member agencies.
         seats: The contacts whom they named.
@@ -65,6 +66,7 @@ class Known:
     network: Mapping[str, Any]
     since: date
     meeting: Meeting | None
+    cancelled: Sequence[Meeting]
     last_met_on: date | None
     members: Rows
     seats: Rows
@@ -182,6 +184,9 @@ def _read(
         "network": rows[0],
         "since": first,
         "meeting": Meeting(planned[0]["id"], planned[0]["day"]) if planned else None,
+        "cancelled": [
+            Meeting(row["id"], row["day"]) for row in meetings if row["status"] == "cancelled"
+        ],
         "last_met_on": last,
         "members": transaction.run(load("maps/network_members"), **of_network),
         "seats": seats,

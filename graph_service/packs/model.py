@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from graph_service.i18n import Language
@@ -100,6 +100,7 @@ class Reached:
         agency: The name of the agency they work at.
         channels: The kind and value of each channel that may be shown, the best first.
         verified_on: The day on which the best of them was last verified; None for never.
+        languages: The languages they can be spoken to in.
     """
 
     id: str
@@ -108,11 +109,12 @@ class Reached:
     agency: str
     channels: Sequence[tuple[str, str]]
     verified_on: date | None
+    languages: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """The meeting that a pack is for.
+    """The meeting that a pack is for, or one that will not be.
 
     Parameters:
         id: Its id.
@@ -121,6 +123,23 @@ class Meeting:
 
     id: str
     on: date
+
+
+@dataclass(frozen=True)
+class Origin:
+    """When a pack was written, and by whom: what an invitation tells beside the meeting.
+
+    Parameters:
+        at: The moment, with its time zone; of two invitations the later one holds.
+        office: The office that invites; the network itself where it is empty.
+        address: Its mail address; none where it is empty.
+        link: Where the pack can be opened; nowhere where it is empty.
+    """
+
+    at: datetime
+    office: str = ""
+    address: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +158,8 @@ class Pack:
         meeting: The meeting it is for; None where none is planned.
         contacts: The contact sheet.
         identifiers: What it names, as the audit log does: ``Label:id``.
+        cancelled: The meetings from its day on that were planned and will not be.
+        origin: When it was written, and by whom; at the beginning of its day, in UTC, where None.
     """
 
     kind: PackKind
@@ -152,6 +173,8 @@ class Pack:
     meeting: Meeting | None
     contacts: Sequence[Reached] = ()
     identifiers: Sequence[str] = field(default=())
+    cancelled: Sequence[Meeting] = ()
+    origin: Origin | None = None
 
     @property
     def tables(self) -> list[Table]:

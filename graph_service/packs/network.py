@@ -79,6 +79,7 @@ def network_pack(
         language=language,
         sections=[part for part in parts if part is not None],
         meeting=found.meeting,
+        cancelled=found.cancelled,
         contacts=contacts,
         identifiers=sorted({*found.identifiers, *named}),
     )

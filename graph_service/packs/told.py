@@ -141,6 +141,7 @@ def reached(known: Known) -> list[Reached]:
                 contact.agency_name,
                 channels,
                 max(days, default=None),
+                seat["languages"] or (),
             )
         )
     return sorted(found, key=lambda each: (each.agency, each.name, each.id))

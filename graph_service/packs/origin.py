@@ -1,0 +1,23 @@
+"""Whom a pack is from, when it was written, and where it can be made again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from graph_service.confirmations.asked import is_address
+from graph_service.packs.model import Origin
+from graph_service.settings import Settings
+
+
+def origin_of(settings: Settings, network: str) -> Origin:
+    """Return where a pack comes from, as the settings of the service say.
+
+    Parameters:
+        settings: The settings.
+        network: Id of the network; its page is where the pack can be made again.
+    """
+    address = settings.mail_from if is_address(settings.mail_from) else ""
+    home = settings.origin
+    link = f"{home.rstrip('/')}/network/{quote(network, safe='')}" if home else ""
+    return Origin(datetime.now(UTC), settings.mail_office, address, link)
