@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from graph_service.packs.model import Pack
 from graph_service.packs.paper import as_html, as_pdf
+from graph_service.packs.word import as_docx
+from graph_service.packs.workbook import as_xlsx
 
 
 def _html(pack: Pack) -> bytes:
@@ -17,6 +19,8 @@ def _html(pack: Pack) -> bytes:
 FORMS: Mapping[str, Callable[[Pack], bytes | None]] = {
     "pack.html": _html,
     "pack.pdf": as_pdf,
+    "pack.docx": as_docx,
+    "tables.xlsx": as_xlsx,
 }
 
 
