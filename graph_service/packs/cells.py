@@ -9,8 +9,8 @@ from graph_service.maps.svg_parts import clean
 from graph_service.markup import day_text, plain_dates
 from graph_service.packs.model import Cell, Pack, Table
 
-#: A word that is longer may be broken, so that one address does not take the whole width.
-_LONGEST_WORD = 22
+#: A longer word may be broken; where there is too little room, shorter ones, but never a day.
+_LONGEST_WORD, _LONGEST_DAY = 34, 10
 #: A text that is longer gets lines rather than width.
 _LONGEST_LINE = 60
 #: What stands left and right of a text in its cell, in letters.
@@ -54,7 +54,11 @@ def widths_of(texts: Sequence[Sequence[str]], room: int | None = None) -> list[i
     wanted = [min(max(map(len, each)), _LONGEST_LINE) + _BESIDE for each in columns]
     if room is None:
         return wanted
-    least = [min(_longest_word(each), _LONGEST_WORD) + _BESIDE for each in columns]
+    words = [_longest_word(each) for each in columns]
+    for most in range(_LONGEST_WORD, _LONGEST_DAY - 1, -1):
+        least = [min(word, most) + _BESIDE for word in words]
+        if sum(least) <= room:
+            break
     more = [max(want - need, 0) for want, need in zip(wanted, least, strict=True)]
     left = max(room - sum(least), 0) / (sum(more) or 1)
     return [need + int(left * each) for need, each in zip(least, more, strict=True)]

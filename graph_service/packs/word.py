@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu
+from docx.shared import Emu, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
@@ -46,7 +46,8 @@ def as_docx(pack: Pack) -> bytes:
         made.add_heading(text_of(pack, section.title), 1)
         for block in section.blocks:
             _add(made, pack, block)
-    made.add_paragraph(text_of(pack, words["made"]), "Subtitle")
+    last = made.add_paragraph(text_of(pack, words["made"]), "Subtitle")
+    last.paragraph_format.space_before = Pt(12)
     return _saved(made)
 
 
@@ -95,17 +96,21 @@ def _add_table(made: Document, pack: Pack, table: Table) -> None:
         for cell, text in zip(row.cells, line, strict=True):
             cell.paragraphs[0].style = CELL
             cell.paragraphs[0].add_run(text)
+    for cell in added.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     heading = added.rows[0]._tr.get_or_add_trPr()
     heading.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     _set_widths(added, texts, room_in(made.sections[-1])[0])
     said = parse_xml(f"<w:tblCaption {nsdecls('w')}/>")
     said.set(qn("w:val"), caption)
     added._tbl.tblPr.append(said)
-    made.add_paragraph()
 
 
 def _set_widths(added: WordTable, texts: list[list[str]], room: int) -> None:
     """Share the width of the page among the columns."""
+    whole = added._tbl.tblPr.find(qn("w:tblW"))
+    whole.set(qn("w:type"), "pct")
+    whole.set(qn("w:w"), "5000")
     letters = widths_of(texts, room // _EMU_OF_LETTER)
     widths = [Emu(room * each // sum(letters)) for each in letters]
     for column, width in zip(added.columns, widths, strict=True):

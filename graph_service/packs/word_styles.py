@@ -31,7 +31,7 @@ _SIZES = {
     "Title": (22, 0, 2),
     "Subtitle": (10.5, 0, 6),
     "Heading 1": (15, 18, 5),
-    "Caption": (10.5, 8, 3),
+    "Caption": (10.5, 12, 3),
     "List Number": (10.5, 0, 2),
     "List Bullet": (10.5, 0, 2),
     "Footer": (8.5, 0, 0),
@@ -77,8 +77,8 @@ def room_in(section: Section) -> tuple[int, int]:
 def _dress(made: WordDocument) -> None:
     """Set fonts, sizes and colours of the styles; those of the template are too pale for some."""
     defaults = made.styles.element.find(qn("w:docDefaults"))
-    for fonts in [*made.styles.element.iter(qn("w:rFonts"))]:
-        fonts.getparent().remove(fonts)
+    for each in made.styles.element.xpath(".//w:rFonts | .//w:rPr/w:spacing | .//w:pBdr"):
+        each.getparent().remove(each)
     defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}").insert(
         0,
         parse_xml(
@@ -92,8 +92,6 @@ def _dress(made: WordDocument) -> None:
     cell.base_style = made.styles["Normal"]
     _set_style(cell, 9, 0, 0)
     made.styles["Caption"].paragraph_format.keep_with_next = True
-    for border in [*made.styles["Title"].element.iter(qn("w:pBdr"))]:
-        border.getparent().remove(border)
     _dress_tables(made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -32,8 +33,13 @@ _LONGEST_TITLE = 31
 _LONGEST_TEXT = 32_767
 #: What the name of a sheet may not hold.
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\t\r\n]")
-_BOLD = Font(bold=True)
+_FONT = ("Calibri", 11)
+_BOLD = Font(*_FONT, bold=True)
+_LEAST_WIDTH = 11
+#: The height of a line in points, and how many lines a row may be high.
+_LINE, _MOST_LINES = 15, 20
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
+_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left")
 
 
 def as_xlsx(pack: Pack) -> bytes | None:
@@ -56,7 +62,7 @@ def as_xlsx(pack: Pack) -> bytes | None:
     for title, table in named.items():
         sheet = book.create_sheet(title)
         _fill(sheet, pack, table)
-        _set_up(sheet, pack, table)
+        _set_up(sheet)
         name = re.sub(r"\W", "_", table.name)
         where = f"{quote_sheetname(title)}!{sheet.dimensions}"
         book.defined_names[name] = DefinedName(name, attr_text=where)
@@ -82,8 +88,8 @@ def _free(text: str, taken: set[str]) -> str:
     plain = " ".join(_FORBIDDEN.sub(" ", clean(text)).split()).strip("'")
     for number in range(1, len(taken) + 2):
         end = f" {number}" if number > 1 else ""
-        title = plain[: _LONGEST_TITLE - len(end)].rstrip() + end
-        if title.strip() and title.casefold() not in taken:
+        title = (plain[: _LONGEST_TITLE - len(end)].rstrip() + end).strip()
+        if title and title.casefold() not in taken:
             break
     return title
 
@@ -107,7 +113,7 @@ def _fill_about(sheet: Worksheet, pack: Pack, named: dict[str, Table]) -> None:
         for at, value in enumerate(line, 1):
             cell = sheet.cell(number, at)
             _write(cell, pack, value)
-            cell.alignment = Alignment(vertical="top", horizontal="left")
+            cell.alignment = Alignment(horizontal="left")
     for place in ("A1", "A6", "B6"):
         sheet[place].font = _BOLD
     for number, title in enumerate(named, 7):
@@ -117,11 +123,19 @@ def _fill_about(sheet: Worksheet, pack: Pack, named: dict[str, Table]) -> None:
 
 
 def _fill(sheet: Worksheet, pack: Pack, table: Table) -> None:
+    """Write the rows, each as high as its texts need; not all programs see to that themselves."""
+    texts = texts_of(pack, table)
+    widths = [max(width, _LEAST_WIDTH) for width in widths_of(texts)]
+    for at, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    for number, line in enumerate(texts, 1):
+        lines = max(ceil(len(text) / width) for text, width in zip(line, widths, strict=True))
+        sheet.row_dimensions[number].height = _LINE * min(lines, _MOST_LINES)
     for number, row in enumerate((table.columns, *table.rows), 1):
         for at, value in enumerate(row, 1):
             cell = sheet.cell(number, at)
             _write(cell, pack, value)
-            cell.alignment = _WRAPPED
+            cell.alignment = _LEFT if isinstance(value, date) else _WRAPPED
             if number == 1:
                 cell.font = _BOLD
 
@@ -136,10 +150,8 @@ def _write(cell: SheetCell | MergedCell, pack: Pack, value: Cell) -> None:
         cell.number_format = _DAY_FORMATS.get(pack.language, _ISO_8601)
 
 
-def _set_up(sheet: Worksheet, pack: Pack, table: Table) -> None:
-    """Set what is seen: widths, the headings above every screen and page, filters."""
-    for at, width in enumerate(widths_of(texts_of(pack, table)), 1):
-        sheet.column_dimensions[get_column_letter(at)].width = max(width, 9)
+def _set_up(sheet: Worksheet) -> None:
+    """Keep the headings above every screen and every page, and let rows be filtered."""
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
