@@ -7,6 +7,7 @@ import zipfile
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Pt
@@ -91,23 +92,18 @@ def _add_table(made: Document, pack: Pack, table: Table) -> None:
     made.add_paragraph(caption, "Caption")
     texts = texts_of(pack, table)
     added = made.add_table(len(texts), len(table.columns), "Table Grid")
-    for row, line in zip(added.rows, texts, strict=True):
-        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-        for cell, text in zip(row.cells, line, strict=True):
-            cell.paragraphs[0].style = CELL
-            cell.paragraphs[0].add_run(text)
+    _fill(added, texts, room_in(made.sections[-1])[0])
     for cell in added.rows[0].cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     heading = added.rows[0]._tr.get_or_add_trPr()
     heading.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-    _set_widths(added, texts, room_in(made.sections[-1])[0])
     said = parse_xml(f"<w:tblCaption {nsdecls('w')}/>")
     said.set(qn("w:val"), caption)
     added._tbl.tblPr.append(said)
 
 
-def _set_widths(added: WordTable, texts: list[list[str]], room: int) -> None:
-    """Share the width of the page among the columns."""
+def _fill(added: WordTable, texts: list[list[str]], room: int) -> None:
+    """Write the rows of a table, its columns sharing the width of the page."""
     whole = added._tbl.tblPr.find(qn("w:tblW"))
     whole.set(qn("w:type"), "pct")
     whole.set(qn("w:w"), "5000")
@@ -115,9 +111,13 @@ def _set_widths(added: WordTable, texts: list[list[str]], room: int) -> None:
     widths = [Emu(room * each // sum(letters)) for each in letters]
     for column, width in zip(added.columns, widths, strict=True):
         column.width = width
-    for row in added.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
+    style = added.part.get_style_id(CELL, WD_STYLE_TYPE.PARAGRAPH)  # looked up once, for it is slow
+    for row, line in zip(added.rows, texts, strict=True):
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        for cell, text, width in zip(row._tr.tc_lst, line, widths, strict=True):
             cell.width = width
+            cell.p_lst[0].style = style
+            cell.p_lst[0].add_r().text = text
 
 
 def _add_picture(made: Document, pack: Pack, picture: Picture) -> None:
