@@ -124,7 +124,7 @@ def _csv_files(tables: dict[str, list[Values]]) -> Iterator[tuple[str, bytes]]:
 
 def archive_of(tables: dict[str, list[Values]], beside: Mapping[str, bytes] | None = None) -> bytes:
     """Return the tables as a zip of CSV files, with the files `beside` them."""
-    return _archive(chain(_csv_files(tables), (beside or {}).items()))
+    return archived(chain(_csv_files(tables), (beside or {}).items()))
 
 
 def _write_folder(tables: dict[str, list[Values]], path: Path) -> None:
@@ -142,10 +142,15 @@ def _write_json(tables: dict[str, list[Values]], path: Path) -> None:
 
 
 def _write_xlsx(tables: dict[str, list[Values]], path: Path) -> None:
-    put_file(path, _archive(workbook_parts(tables, _SAME_TIME[:3])))
+    put_file(path, archived(workbook_parts(tables, _SAME_TIME[:3])))
 
 
-def _archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+def archived(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return files as a zip that is always the same bytes.
+
+    Parameters:
+        files: Their names and contents, in the order of the zip.
+    """
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:

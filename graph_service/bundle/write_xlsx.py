@@ -50,6 +50,11 @@ def workbook_parts(
         sheet.append([column.name for column in TABLES[name].columns])
         for row in rows:
             sheet.append([_cell(sheet, value) for value in row])
+    return parts_of(book)
+
+
+def parts_of(book: Workbook) -> list[tuple[str, bytes]]:
+    """Return the parts of a workbook by name, the same for the same workbook at any time of day."""
     content = io.BytesIO()
     # Workbook.save would put the time of day into it.
     ExcelWriter(book, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED)).save()

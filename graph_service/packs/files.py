@@ -10,24 +10,31 @@ from graph_service.packs.invitation import as_invitation, cancellations
 from graph_service.packs.model import Pack
 from graph_service.packs.paper import as_html, as_pdf
 from graph_service.packs.vcards import as_vcards
+from graph_service.packs.word import as_docx
+from graph_service.packs.workbook import as_xlsx
 
-Form = Literal["html", "pdf", "ics", "vcf"]
+Form = Literal["html", "pdf", "docx", "xlsx", "ics", "vcf"]
 
 
 def _html(pack: Pack) -> bytes:
     return as_html(pack).encode()
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 #: What the file of each form is called in a folder.
 NAMES: Mapping[Form, str] = {
     "html": "pack.html",
     "pdf": "pack.pdf",
+    "docx": "pack.docx",
+    "xlsx": "tables.xlsx",
     "ics": "invitation.ics",
     "vcf": "contacts.vcf",
 }
 MEDIA: Mapping[Form, str] = {
     "html": "text/html",
     "pdf": "application/pdf",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
     "ics": "text/calendar",
     "vcf": "text/vcard",
 }
@@ -35,6 +42,8 @@ MEDIA: Mapping[Form, str] = {
 _WRITERS: Mapping[Form, Callable[[Pack], bytes | None]] = {
     "html": _html,
     "pdf": as_pdf,
+    "docx": as_docx,
+    "xlsx": as_xlsx,
     "ics": as_invitation,
     "vcf": as_vcards,
 }

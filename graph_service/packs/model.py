@@ -44,7 +44,7 @@ class Table:
     """A table; the first cell of each row names what the row is about.
 
     Parameters:
-        name: What its sheet is called in a workbook, unlike that of every other table of the pack.
+        name: What formulas call it in a workbook, in every language, unlike any other of the pack.
         caption: What it shows.
         columns: The headings of its columns.
         rows: Its rows, each as long as `columns`.

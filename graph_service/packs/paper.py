@@ -42,8 +42,14 @@ def kind_text(pack: Pack) -> str:
 
 
 def _page(pack: Pack, css: str) -> str:
+    made = _environment(pack.language)
+    return made.get_template("pack.html").render(pack=pack, words=words_of(pack), css=verbatim(css))
+
+
+def words_of(pack: Pack) -> dict[str, str]:
+    """Return what every form of a pack says of it: its kind, its day and what made it."""
     language = pack.language
-    words = {
+    return {
         "pack": kind_text(pack),
         "day": say("As it is on {day}", language, day=pack.day),
         "made": say(
@@ -52,8 +58,6 @@ def _page(pack: Pack, css: str) -> str:
             day=pack.day,
         ),
     }
-    made = _environment(language)
-    return made.get_template("pack.html").render(pack=pack, words=words, css=verbatim(css))
 
 
 @cache

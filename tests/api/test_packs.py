@@ -61,7 +61,10 @@ def test_what_cannot_be_made_is_told(served: httpx.Client, graph: Graph) -> None
     missing = served.get("/api/v1/packs/network/nobody", headers=headers)
     assert problem_of(missing, 404)["detail"] == "There is no network with the id nobody."
     wrong = served.get(PACK, params={"format": "exe"}, headers=headers)
-    assert problem_of(wrong, 400)["detail"] == "format: Expected one of html, pdf, ics, vcf."
+    assert (
+        problem_of(wrong, 400)["detail"]
+        == "format: Expected one of html, pdf, docx, xlsx, ics, vcf."
+    )
 
 
 def test_the_page_of_a_network_makes_it(graph: Graph, settings: Settings, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from graph_service.errors import InputError
 from graph_service.maps.files import form_of, written
 from graph_service.maps.model import Box
-from graph_service.maps.png import as_png
+from graph_service.maps.png import as_png, svg_as_png
 from graph_service.maps.size import placed, sized
 from graph_service.maps.svg import as_svg
 from tests.maps.drawings import MOTHER, NURSE, of_cards, team
@@ -40,6 +40,13 @@ def test_a_png_has_no_more_pixels_than_it_may() -> None:
     drawing = replace(team(), bounds=Box(0, 0, 20_000, 10_000))
     width, height = size_of(as_png(drawing, 2, most=90_000))
     assert 80_000 < width * height <= 91_000
+
+
+def test_a_picture_that_was_drawn_here_becomes_a_png_and_another_is_refused() -> None:
+    svg = as_svg(team(), fonts=True)
+    assert svg_as_png(svg, 1) == as_png(team(), 1)
+    with pytest.raises(ValueError, match="how large"):
+        svg_as_png(svg.replace(" width=", " w="))
 
 
 def test_the_letters_are_drawn_without_any_font_of_the_machine() -> None:
