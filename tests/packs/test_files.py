@@ -41,4 +41,4 @@ def test_a_network_has_its_meetings_and_contacts_as_files(graph: Graph, tmp_path
 def test_a_network_that_does_not_meet_has_neither(graph: Graph, tmp_path: Path) -> None:
     put(graph, tmp_path, WORLD)
     made = files(network_pack(graph, "empty", Sight(ALL), day=D, language="en"))
-    assert list(made) == ["pack.html", "pack.pdf"]
+    assert list(made) == ["pack.html", "pack.pdf", "pack.docx", "tables.xlsx"]
