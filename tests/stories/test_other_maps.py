@@ -104,6 +104,8 @@ def test_a_neighbourhood_is_widened_from_the_server(browser: Browser, door: Door
     found = visit(browser, door, 1440, 900)
     open_map(found, "/maps/area/mu?lang=en")
     found.page.locator("tr[data-card='Agency:clinic'] button[data-show]").click()
+    page = found.page.get_by_role("link", name="Open its page")
+    assert page.get_attribute("href") == f"{door.address}/agency/clinic?lang=en"
     found.page.get_by_role("link", name="Show only what is around it").click()
     found.page.locator("#map-canvas[data-ready]").wait_for()
     assert set(cards_of(found)) == {"Agency:clinic", "Agency:office", "Agency:kela"}

@@ -142,6 +142,7 @@ def test_a_coordinator_sees_their_centre_and_what_to_do(place: Place) -> None:
     assert "/findings/agreement-missing-national%3An-defence" in page.links
     assert not [each for each in page.links if "agreement-missing-regional" in each]
     assert {"/findings/agreement-expiring%3Aa2", "/findings/agreement-lapsed%3Aa4"} <= {*page.links}
+    assert {"/agreement/a1", "/agreement/a2", "/agreement/a4"} <= {*page.links}
     assert "Kaija Kela" in told(page) and "/contacts/kaija" in page.links
     assert gap_named("agreement-missing-regional").front.advice.en in told(page)
     for number, link in enumerate(each for each in page.links if each.startswith("#place-")):

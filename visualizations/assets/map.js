@@ -168,6 +168,19 @@
     link.href = address.href;
   }
 
+  // Pages of what has one; a language that was asked for stays.
+  const PAGES = { Agency: "/agency/", Network: "/network/" };
+
+  function page(id, panel) {
+    const [label] = id.split(":", 1);
+    if (!PAGES[label]) return;
+    const address = new URL(PAGES[label] + encodeURIComponent(id.slice(label.length + 1)), location.href);
+    const language = new URL(location.href).searchParams.get("lang");
+    if (language) address.searchParams.set("lang", language);
+    const link = element("a", panel.dataset.page, element("p", null, panel));
+    link.href = address.href;
+  }
+
   function details(card, id) {
     const panel = $("map-details");
     panel.replaceChildren();
@@ -189,6 +202,7 @@
       const link = element("a", panel.dataset.reach, element("p", null, panel));
       link.href = card.link;
     }
+    if (panel.dataset.page) page(id, panel);
     if (panel.dataset.around && id.startsWith("Agency:")) around(id, panel);
   }
 
