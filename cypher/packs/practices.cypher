@@ -1,9 +1,14 @@
 /*---
 about: >-
-  Good practice on the theme of a network that is in use in one unit alone on a day, and since when.
+  Good practice that is in use in one unit alone on a day, and since when: on the theme of a themed
+  network; for another group whatever its theme.
 parameters: {id: {given: id}, day: {given: day}}
 ---*/
-MATCH (:Network {id: $id})-[:ON_THEME]->(:Theme)<-[:ON_THEME]-(practice:Practice)
+MATCH (network:Network {id: $id})
+MATCH (practice:Practice)
+WHERE network.kind <> 'themed' OR EXISTS {
+  MATCH (network)-[:ON_THEME]->(:Theme)<-[:ON_THEME]-(practice)
+}
 MATCH (practice)<-[site:PRACTISES]-(agency:Agency)
 WHERE coalesce(site.since <= $day, true) AND coalesce(site.until >= $day, true)
 WITH practice, collect(DISTINCT agency) AS agencies, min(site.since) AS since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -45,13 +45,33 @@ def board(graph: Graph, caller: Caller, day: date, language: str) -> Board:
         StoreUnavailable: the graph cannot be reached.
     """
     view = View.of(graph, caller, day, purposed=())
+    areas = None if _sees_all(caller) else graph.read(lambda tx: own_areas(tx, caller))
+    return board_of(graph, view, people_for(graph, caller), areas, day, language)
+
+
+def board_of(
+    graph: Graph,
+    view: View,
+    people: People,
+    areas: Collection[str] | None,
+    day: date,
+    language: str,
+) -> Board:
+    """Return the board as one who sees so far may see it.
+
+    Parameters:
+        graph: Where to look.
+        view: How far they see findings.
+        people: Whom it may name to them.
+        areas: Ids of areas; the centres in them and around them are on it, all of them where None.
+        day: The date D of the rules.
+        language: How partners and centres sort.
+    """
     rules = [gap_named(each) for each in (*MISSING, *OF_AGREEMENT.values())]
     told = frozenset(each.id for each in seen(graph, rules, view, as_of=day).findings)
-    people = people_for(graph, caller)
 
     def work(transaction: Transaction) -> Board:
-        areas = None if _sees_all(caller) else sorted(own_areas(transaction, caller))
-        centres = _centres(transaction, areas, language)
+        centres = centres_of(transaction, None if areas is None else sorted(areas), language)
         required = transaction.run(load("tables/required_agreements"))
         agreements = _agreements(transaction, centres, people, day)
         return _board(centres, required, agreements, told, day, language)
@@ -63,7 +83,8 @@ def _sees_all(caller: Caller) -> bool:
     return caller.role == "api_client" and not caller.areas
 
 
-def _centres(transaction: Transaction, areas: list[str] | None, language: str) -> list[Named]:
+def centres_of(transaction: Transaction, areas: list[str] | None, language: str) -> list[Named]:
+    """Return the sanctions centres in some areas and around them, sorted; all where None."""
     rows = transaction.run(load("agreements/centres"), areas=areas)
     by_name = sort_key(language)
     names = {row["id"]: name_in(language, "Area", row["id"], row["name"]) for row in rows}

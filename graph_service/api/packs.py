@@ -10,17 +10,19 @@ from urllib.parse import quote
 
 from fastapi import Path, Query, Response
 
+from graph_service.access.own import own_areas
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
+from graph_service.api.maps import numbered
 from graph_service.errors import InputError
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language
 from graph_service.model.cells import DayCell, IdCell
 from graph_service.packs.files import MEDIA, Form, written
 from graph_service.packs.known import Sight
+from graph_service.packs.matrix import meeting_pack
 from graph_service.packs.model import Pack
-from graph_service.packs.network import network_pack
 from graph_service.packs.origin import origin_of
 from graph_service.reach.seen import people_for
 from graph_service.settings import Settings
@@ -50,7 +52,9 @@ def made_network(
     since: date | None,
     language: Language,
 ) -> Pack:
-    """Return the pack of a network's meeting as the one who asks may see it; it goes on record.
+    """Return the pack of a network's or a matrix group's meeting, as the one who asks may see it.
+
+    It goes on record.
 
     Raises:
         NotFound: there is no such network.
@@ -59,8 +63,10 @@ def made_network(
     if since and since > day:
         raise InputError("Changes since {since} cannot be told on {day}.", since=since, day=day)
     view = View.of(graph, access.caller, settings.today(), purposed=())
-    sight = Sight(view, people_for(graph, access.caller))
-    made = network_pack(graph, network, sight, day=day, since=since, language=language)
+    sees_all = access.caller.role == "api_client" and not access.caller.areas
+    areas = None if sees_all else graph.read(lambda tx: own_areas(tx, access.caller))
+    sight = Sight(view, people_for(graph, access.caller), areas, numbered(access, graph))
+    made = meeting_pack(graph, network, sight, day=day, since=since, language=language)
     access.holds(made.identifiers)
     return replace(made, origin=origin_of(settings, network))
 
@@ -88,7 +94,10 @@ def network(
     since: Since = None,
     format: Format = "html",
 ) -> Response:
-    """Make the pack of a network's meeting: agenda, changes, promises, seats, what to decide."""
+    """Make the pack of a network's meeting: agenda, changes, promises, seats, what to decide.
+
+    That of a matrix group has each sanctions centre of your areas side by side.
+    """
     day = as_of or settings.today()
     pack = made_network(access, graph, settings, network, day, since, language)
     return pack_answer(pack, format)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -24,10 +25,11 @@ from graph_service.cli.shared import (
 from graph_service.errors import InputError
 from graph_service.gaps.run import EVERYTHING
 from graph_service.gaps.seen import View
-from graph_service.i18n import translate
+from graph_service.i18n import Language, translate
 from graph_service.packs.files import files
 from graph_service.packs.known import Sight
-from graph_service.packs.network import network_pack
+from graph_service.packs.matrix import matrix_pack, meeting_pack
+from graph_service.packs.model import Pack
 from graph_service.packs.origin import origin_of
 
 app = typer.Typer()
@@ -53,15 +55,42 @@ Since = Annotated[
 ]
 
 
+NetworkId = Annotated[str, typer.Argument(help="Id of the network.")]
+_Make = Callable[..., Pack]
+
+
 @pack_app.command()
 def network(
-    network: Annotated[str, typer.Argument(help="Id of the network.")],
+    network: NetworkId,
     output: Output,
     since: Since = None,
     as_of: AsOf = None,
     lang: Lang = None,
 ) -> None:
     """Write the pack of a network's meeting; it goes on record before a file is written."""
+    _make(meeting_pack, network, output, since, as_of, lang)
+
+
+@pack_app.command()
+def matrix(
+    network: Annotated[str, typer.Argument(help="Id of the matrix group.")],
+    output: Output,
+    since: Since = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+) -> None:
+    """Write the pack of the matrix group's meeting, each sanctions centre side by side."""
+    _make(matrix_pack, network, output, since, as_of, lang)
+
+
+def _make(
+    make: _Make,
+    network: str,
+    output: Path,
+    since: str | None,
+    as_of: str | None,
+    lang: Language | None,
+) -> None:
     language, day = language_for(lang), day_for(as_of)
     first = day_for(since) if since else None
     if first and first > day:
@@ -74,13 +103,10 @@ def network(
         show.progress_bar(err, translate("Writing the pack", language)) as tell,
     ):
         act.about([f"Network:{network}"])
-        made = network_pack(graph, network, _ALL, day=day, since=first, language=language)
-        tell(1, 3)
+        made = make(graph, network, _ALL, day=day, since=first, language=language, progress=tell)
         written = files(replace(made, origin=origin_of(Given.settings, network)))
-        tell(2, 3)
         act.give(made.identifiers)
         _write(output, written)
-        tell(3, 3)
     for name in written:
         out.print(str(output / name), soft_wrap=True, highlight=False)
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from graph_service.errors import NotFound
+from graph_service.gaps.findings import Finding
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language, sort_key
 from graph_service.maps.agency_sectors import agency_sectors
@@ -69,6 +70,7 @@ def network_map(
     view: View,
     people: People = EVERYBODY,
     parameters: Parameters | None = None,
+    found: Sequence[Finding] | None = None,
     language: Language,
 ) -> Map:
     """Return the map of a network: its members by sector, who is missing, what is wrong where.
@@ -85,6 +87,7 @@ def network_map(
         view: How far the one who asks sees findings.
         people: Whom the map may name to them.
         parameters: The numbers of the rules; their defaults where None.
+        found: The findings of the areas it is in, where they are known already.
         language: The language of the map.
 
     Raises:
@@ -93,9 +96,10 @@ def network_map(
     """
     numbers = parameters or Parameters()
     known = graph.read(lambda tx: _known(tx, network, as_of, people))
-    found = network_findings(
-        graph, known.areas, view, as_of=as_of, parameters=numbers, language=language
-    )
+    if found is None:
+        found = network_findings(
+            graph, known.areas, view, as_of=as_of, parameters=numbers, language=language
+        )
     named = graph.read(lambda tx: named_to(tx, network, found, as_of))
     protected = graph.read(lambda tx: protected_among(tx, found))
     members = {row["id"] for row in known.members}

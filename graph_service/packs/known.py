@@ -37,10 +37,14 @@ class Sight:
     Parameters:
         view: How far they see findings.
         people: Whom the pack may name to them.
+        areas: Ids of the areas that are theirs; None for all.
+        numbered: Ids of the areas whose numbers of clients they may see; None for all.
     """
 
     view: View
     people: People = EVERYBODY
+    areas: frozenset[str] | None = None
+    numbered: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Known:
         practices: Good practice on its theme that is in use in one unit alone.
         standings: How the contacts who may be named can be reached, by id.
         found: The findings about it, its members and their contacts.
+        anew: All findings about networks, agencies and contacts of the areas that it is in.
     """
 
     network: Mapping[str, Any]
@@ -76,6 +81,7 @@ class Known:
     practices: Rows
     standings: Mapping[str, Standing]
     found: About
+    anew: Sequence[Finding]
 
     @property
     def missing(self) -> list[str]:
@@ -133,20 +139,25 @@ def known(
     names |= {("Action", row["id"]) for row in told["actions"]}
     rows = (told["network"], *told["members"])
     areas = {row["area"] for row in rows if row["area"]}
-    return Known(found=_found(graph, sight.view, names, areas, day, language), **told)
+    view = sight.view
+    noted = about(graph, view, "Network", names, areas=areas or None, day=day, language=language)
+    anew = network_findings(
+        graph, areas, view, as_of=day, parameters=Parameters(), language=language
+    )
+    return Known(found=_found(graph, noted, anew, names, language), anew=anew, **told)
 
 
 def _found(
-    graph: Graph, view: View, names: set[Name], areas: set[str], day: date, language: Language
+    graph: Graph,
+    noted: About,
+    anew: Sequence[Finding],
+    names: set[Name],
+    language: Language,
 ) -> About:
     """Return the findings that name something of a network: all found anew, for a pack is printed.
 
     What is resolved is known by the ledger, and so is since when a finding is there.
     """
-    noted = about(graph, view, "Network", names, areas=areas or None, day=day, language=language)
-    anew = network_findings(
-        graph, areas, view, as_of=day, parameters=Parameters(), language=language
-    )
     own = {each.id: each for each in noted.open if each.gap.front.subject == "Action"}
     own |= {each.id: each for each in anew if names & {*_named(each)}}
     return About(

@@ -57,7 +57,7 @@ def network_pack(
     found = known(graph, network, sight, day=day, since=since, language=language)
     to_decide = proposals(found.found, day, language)
     contacts = reached(found)
-    picture, named = _map(graph, network, sight, day, language)
+    picture, named = _map(graph, network, sight, found, day, language)
     parts = (
         _agenda(found, to_decide, day, language),
         changes(found, day, language),
@@ -70,7 +70,7 @@ def network_pack(
         picture,
     )
     return Pack(
-        kind="network",
+        kind="matrix" if found.network["kind"] == "matrix" else "network",
         id=network,
         title=found.network["name"],
         lead=_lead(found, language),
@@ -86,11 +86,17 @@ def network_pack(
 
 
 def _map(
-    graph: Graph, network: str, sight: Sight, day: date, language: Language
+    graph: Graph, network: str, sight: Sight, found: Known, day: date, language: Language
 ) -> tuple[Section, tuple[str, ...]]:
     """Return the map of the network as a section, and what it names."""
     made = network_map(
-        graph, network, as_of=day, view=sight.view, people=sight.people, language=language
+        graph,
+        network,
+        as_of=day,
+        view=sight.view,
+        people=sight.people,
+        found=found.anew,
+        language=language,
     )
     alt = f"{made.title}. {made.summary}"
     svg = as_svg(drawn(made), fonts=True)

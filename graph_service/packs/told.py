@@ -184,7 +184,7 @@ def agreements(known: Known, day: date, language: Language) -> Section | None:
     columns = heads(language, "agreement", "level", "parties", "ends", "state")
     caption = say("Agreements that end before the next meeting", language)
     table = Table("agreements", caption, columns, rows)
-    return Section("agreements", say("Agreements", language), [table])
+    return Section("agreements", say("Ending agreements", language), [table])
 
 
 def practices(known: Known, language: Language) -> Section | None:

@@ -179,6 +179,9 @@ TABLE: Mapping[str, list[Left]] = {
     "map network": [
         Left(("none", "-o", "n.svg"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
     ],
+    "pack matrix": [
+        Left(("none", "-o", "pack"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
+    ],
     "pack network": [
         Left(("none", "-o", "pack"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
     ],

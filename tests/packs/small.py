@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
@@ -72,3 +74,11 @@ def told(text: str) -> str:
         "".join(char for char in line if char == "\t" or (char >= " " and char != "\x7f"))
         for line in text.splitlines()
     )
+
+
+def parts_of(content: bytes) -> list[bytes]:
+    """Return the bytes of a file, and of everything in it where it is an archive."""
+    if not content.startswith(b"PK"):
+        return [content]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [content, *(archive.read(each) for each in archive.namelist())]

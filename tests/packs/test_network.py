@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,6 +22,7 @@ from graph_service.packs.model import Items, Meeting, Pack, Picture, Section, Ta
 from graph_service.packs.network import network_pack
 from graph_service.reach.known import People
 from graph_service.store import Graph
+from tests.packs.small import parts_of
 from tests.packs.world import CANARY, WORLD, D
 from tests.support.stores import put
 
@@ -231,14 +230,6 @@ def test_no_client_and_nobody_under_protection_is_in_any_byte(there: Graph, lang
     pack = network_pack(there, "n", ALL, day=D, language=language)  # type: ignore[arg-type]
     assert f"Client:{CANARY}" not in pack.identifiers
     for name, content in files(pack).items():
-        for part in _parts(content):
+        for part in parts_of(content):
             for word in (CANARY, "Salla", "salla@example.org"):
                 assert word.encode() not in part, (name, word)
-
-
-def _parts(content: bytes) -> list[bytes]:
-    """Return the bytes of a file, and of everything in it where it is an archive."""
-    if not content.startswith(b"PK"):
-        return [content]
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return [content, *(archive.read(each) for each in archive.namelist())]
