@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 import httpx
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -29,7 +30,9 @@ from graph_service.access.users import User, put_user
 from graph_service.api.cookies import COOKIE
 from graph_service.app import create_app
 from graph_service.bundle.apply import import_bundle
+from graph_service.gaps.catalogue import gap_named
 from graph_service.gaps.ledger import update
+from graph_service.gaps.run import run
 from graph_service.generate import write_folder
 from graph_service.numbers.published import publish
 from graph_service.serving import spare_what_stays
@@ -52,7 +55,9 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("coordinator", "/findings"),
     ("coordinator", "/phone"),
     ("coordinator", "/changes"),
+    ("coordinator", "/findings/{finding}"),
     ("coordinator", "/gaps/contact-unreachable"),
+    ("coordinator", "/find?q=asunto"),
     ("coordinator", "/agencies/{agency}/route"),
     ("coordinator", "/contacts/{contact}"),
     ("coordinator", "/agency/{agency}"),
@@ -67,8 +72,20 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("officer", "/own/team/{client}"),
     ("officer", "/own/services/{client}"),
     ("officer", "/experts"),
+    ("officer", "/glass"),
+    ("coordinator", "/duplicates"),
+    ("coordinator", "/duplicates/agencies/{agency}%7C{other}"),
+    ("coordinator", "/confirmations"),
+    ("coordinator", "/rows/agencies/{agency}"),
+    ("coordinator", "/new/agencies"),
+    ("coordinator", "/audit"),
     ("coordinator", "/maps"),
     ("coordinator", "/maps/network/{network}"),
+    ("coordinator", "/maps/area/{county}"),
+    ("coordinator", "/maps/area-return/{county}"),
+    ("officer", "/maps/team/{client}"),
+    ("officer", "/maps/return/{client}"),
+    ("officer", "/maps/unit-return/{unit}"),
 )
 _AIM = 300
 
@@ -101,7 +118,9 @@ class Region:
         ((officer, _),) = Counter(officers).most_common(1)
         clients = [row["client"] for row in current if row["contact"] == officer]
         country = next(row["id"] for row in areas if row["kind"] == "country")
+        units = {row["id"]: row["unit"] for row in _rows(folder, "clients")}
         ids = {"county": county, "agency": agencies[0], "contact": contacts[0]}
+        ids |= {"other": agencies[1], "unit": units[clients[0]]}
         ids |= {"client": clients[0], "network": networks[0], "country": country}
         for name, table in (
             ("agreement", "agreements"),
@@ -153,12 +172,16 @@ def page_figures(
     update(graph, day)
     add("the ledger of a night", f"{time.perf_counter() - start:.2f} s")
     publish(graph, day)
+    finding = run(graph, [gap_named("contact-unreachable")], as_of=day, area=region.ids["county"])[
+        0
+    ]
+    ids = {**region.ids, "finding": quote(finding.id, safe="")}
     with _application(graph, settings, day, region) as (cookies, client, took):
         beside: list[float] = []
         for role, address in PAGES:
             found: list[float] = []
             for number in range(times + times // 4):
-                for path, into in ((address.format(**region.ids), found), ("/healthz", beside)):
+                for path, into in ((address.format(**ids), found), ("/healthz", beside)):
                     client.cookies.set(COOKIE, cookies[role])
                     took.clear()
                     answer = client.get(path)
