@@ -1,25 +1,33 @@
 """Finding anyone: how long a search takes, with the best way to each of the ten it shows.
 
+``python -m tests.bench.search [--engine embedded]``
+
 The questions are those of the pages: a kind and a place, a name, a name with a slip, everyday words
-in four languages. They are asked of the region as it is, and of one with 20,000 contacts.
+in four languages. They are asked of the region as it is, and of one with 20,000 contacts; of the
+latter alone where this is run by itself.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import random
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graph_service.bundle.apply import import_bundle
 from graph_service.generate import COLUMNS, generate
 from graph_service.search.find import find
 from graph_service.search.fresh import Names
+from graph_service.settings import Settings
 from graph_service.store import Graph
-from tests.support.stores import clear
+from tests.bench.engines import say, stores
+from tests.support.stores import clear, opened
 
 #: A region of so many clients has more than 20,000 contacts; its clients are left out.
 _CLIENTS = 66_000
@@ -112,3 +120,29 @@ def _rename(graph: Graph, folder: Path, row: dict[str, str]) -> None:
 def _rows(folder: Path, table: str) -> list[dict[str, str]]:
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def main() -> None:
+    """Measure searches of a country with 20,000 contacts and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--engine", choices=("embedded", "Neo4j"))
+    given = parser.parse_args()
+
+    def add(name: str, figure: str) -> None:
+        sys.stdout.write(f"| {name} | {figure} |\n")
+        sys.stdout.flush()
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "neo4j").mkdir()
+        with stores(folder) as found:
+            for engine, settings in found:
+                if given.engine in (None, engine):
+                    say(engine)
+                    add(f"**{engine}**", "")
+                    with opened(settings()) as graph:
+                        many_contacts(graph, folder / engine, Settings().today(), add)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""How long the packs of meetings take on a made-up country, files and all.
+
+``python -m tests.bench.packs [--clients 20000] [--engine embedded]``
+
+The page alone, without its map and without any other file, is made by turns as the baseline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph_service.bundle.apply import import_bundle
+from graph_service.gaps.ledger import update
+from graph_service.gaps.run import EVERYTHING
+from graph_service.gaps.seen import View
+from graph_service.generate import write_folder
+from graph_service.numbers.published import publish
+from graph_service.packs.files import files
+from graph_service.packs.known import Sight
+from graph_service.packs.matrix import meeting_pack
+from graph_service.packs.paper import as_html
+from graph_service.settings import Settings
+from graph_service.store import Graph
+from tests.bench.engines import say, stores
+from tests.support.stores import clear, opened
+
+_ALL = Sight(View("all", frozenset(), EVERYTHING))
+
+
+def pack_figures(graph: Graph, folder: Path, day: date, add: Callable[[str, str], None]) -> None:
+    """Measure the packs of the matrix group and of a themed network; `add` notes the figures."""
+    with (folder / "networks.csv").open(encoding="utf-8", newline="") as file:
+        networks = list(csv.DictReader(file))
+    update(graph, day - timedelta(days=14))
+    update(graph, day)
+    publish(graph, day)
+    for kind in ("matrix", "themed"):
+        id = next(row["id"] for row in networks if row["kind"] == kind)
+        for turn in ("first", "second"):
+            start = time.perf_counter()
+            pack = meeting_pack(graph, id, _ALL, day=day, language="fi")
+            middle = time.perf_counter()
+            files(pack)
+            end = time.perf_counter()
+            add(
+                f"pack of a {kind} network, {turn} time, asking the graph", _seconds(middle - start)
+            )
+            add(f"pack of a {kind} network, {turn} time, writing all files", _seconds(end - middle))
+        start = time.perf_counter()
+        as_html(pack)
+        add(
+            f"pack of a {kind} network, baseline: the page alone",
+            _seconds(time.perf_counter() - start),
+        )
+
+
+def _seconds(took: float) -> str:
+    return f"{took:.2f} s"
+
+
+def main() -> None:
+    """Measure the packs alone and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clients", type=int, default=20_000)
+    parser.add_argument("--engine", choices=("embedded", "Neo4j"))
+    given = parser.parse_args()
+    day = Settings().today()
+
+    def add(name: str, figure: str) -> None:
+        sys.stdout.write(f"| {name} | {figure} |\n")
+        sys.stdout.flush()
+
+    with TemporaryDirectory() as name:
+        bundle = Path(name) / "bundle"
+        write_folder(bundle, given.clients, 1, day)
+        (Path(name) / "neo4j").mkdir()
+        with stores(Path(name)) as found:
+            for engine, settings in found:
+                if given.engine in (None, engine):
+                    say(engine)
+                    add(f"**{engine}**", "")
+                    with opened(settings()) as graph:
+                        clear(graph)
+                        import_bundle(graph, bundle, limit_megabytes=10_000)
+                        pack_figures(graph, bundle, day, add)
+
+
+if __name__ == "__main__":
+    main()
