@@ -192,7 +192,10 @@ def test_rule_16_an_answer_has_so_many_findings_and_no_more(graph: Graph, tmp_pa
         assert answer.status_code == status
     found = problem_of(answer, 400)
     assert found["type"] == "urn:tukiverkko:problem:too-many-rows"
-    assert found["detail"] == "There are more than 1 findings. Ask for an area or a gap."
+    assert found["detail"] == (
+        "There are more than 1 findings. Ask for an area or a gap, or for a page at a time with "
+        "the parameter limit."
+    )
 
 
 #: A pattern of any length.
