@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import ipaddress
 import socket
 import sys
@@ -14,6 +13,7 @@ from starlette.types import ASGIApp
 from graph_service.api.wire import wire_in
 from graph_service.app import create_app
 from graph_service.errors import InputError
+from graph_service.memory import spare_what_stays
 from graph_service.production import require_safe
 from graph_service.settings import Settings
 from graph_service.store import Graph
@@ -64,16 +64,6 @@ def server_config(settings: Settings, app: ASGIApp) -> uvicorn.Config:
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies,
     )
-
-
-def spare_what_stays() -> None:
-    """Tell the garbage collector to leave alone what is in memory now: it stays to the end.
-
-    Modules, models and addresses are so many objects that walking through them all, every few
-    requests, held an answer up for longer than it takes to make.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _listen(host: str, port: int) -> socket.socket:

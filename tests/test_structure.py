@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 #: From the bottom up; a module may import its own floor and those below. A part of the package
 #: that stands on no floor is a mistake of this list.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("__init__", "resources", "i18n", "errors", "settings", "markup"),
+    ("__init__", "resources", "i18n", "errors", "settings", "markup", "memory"),
     ("model", "names"),
     ("parameters", "queries"),
     ("store",),

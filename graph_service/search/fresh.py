@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
+from graph_service.memory import spare_what_stays
 from graph_service.queries import load
 from graph_service.search.entries import ENTRIES, Key
 from graph_service.search.index import Index
@@ -19,6 +20,9 @@ from graph_service.store.news import Row, news_since
 
 #: Areas and themes give names to everything else; where they change, all is read again.
 _NAMING = ("areas", "themes")
+#: From so many entries on the index holds up the collector of garbage: a smaller one is not worth
+#: the time that sparing it takes.
+_MANY = 2000
 
 
 class Names:
@@ -45,6 +49,8 @@ class Names:
         rows = news.rows
         if rows is None or any(table in _NAMING for table, _ in rows):
             self._index = _everything(transaction)
+            if len(self._index.entries) >= _MANY:
+                spare_what_stays()
         elif rows:
             _mend(self._index, transaction, rows)
         self._mark = news.mark

@@ -34,8 +34,8 @@ from graph_service.gaps.catalogue import gap_named
 from graph_service.gaps.ledger import update
 from graph_service.gaps.run import run
 from graph_service.generate import write_folder
+from graph_service.memory import spare_what_stays
 from graph_service.numbers.published import publish
-from graph_service.serving import spare_what_stays
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.api.serving import HTML, client_of, english
