@@ -14,7 +14,7 @@ from graph_service.gaps.listed import standing
 from graph_service.gaps.run import in_order
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language
-from graph_service.maps.overlay import network_findings
+from graph_service.maps.overlay import may_tell, network_findings, protected_among
 from graph_service.packs.model import Meeting
 from graph_service.parameters import Parameters
 from graph_service.queries import load
@@ -160,10 +160,15 @@ def _found(
     """
     own = {each.id: each for each in noted.open if each.gap.front.subject == "Action"}
     own |= {each.id: each for each in anew if names & {*_named(each)}}
+    gone = [each for each in noted.resolved if each.finding.id not in own]
+    found = [*own.values(), *(each.finding for each in gone)]
+    # The id of a contact under protection from disclosure is not printed either.
+    hidden = graph.read(lambda transaction: protected_among(transaction, found))
+    shown = [each for each in own.values() if may_tell(each, hidden)]
     return About(
-        in_order([*own.values()], language),
-        standing(graph, [*own.values()]),
-        [each for each in noted.resolved if each.finding.id not in own],
+        in_order(shown, language),
+        standing(graph, shown),
+        [each for each in gone if may_tell(each.finding, hidden)],
     )
 
 

@@ -233,3 +233,17 @@ def test_no_client_and_nobody_under_protection_is_in_any_byte(there: Graph, lang
         for part in parts_of(content):
             for word in (CANARY, "Salla", "salla@example.org"):
                 assert word.encode() not in part, (name, word)
+
+
+def test_a_finding_about_one_under_protection_is_not_printed(graph: Graph, tmp_path: Path) -> None:
+    clients = [
+        {"id": f"k{number}", "municipality": "mu", "unit": "prison", "sanction": "unconditional"}
+        | {"phase": "during"}
+        for number in range(6)
+    ]
+    team = [{"client": each["id"], "contact": "salla"} for each in clients]
+    put(graph, tmp_path, WORLD | {"clients": clients, "team": team})
+    told = str(made(graph).tables)
+    assert "Kannattelu ry" in told
+    assert "salla" not in told.casefold()
+    assert not [each for each in made(graph).identifiers if "salla" in each]
