@@ -110,8 +110,13 @@ def everyday() -> Mapping[Concept, tuple[str, ...]]:
     return found
 
 
-def meanings() -> Iterator[tuple[Concept, dict[str, Term]]]:
-    """Yield every concept that does not come from the graph, with the words for it."""
+@cache
+def meanings() -> tuple[tuple[Concept, Mapping[str, Term]], ...]:
+    """Return every concept that does not come from the graph, with the words for it."""
+    return tuple(_meanings())
+
+
+def _meanings() -> Iterator[tuple[Concept, Mapping[str, Term]]]:
     for sort in _VOCABULARIES:
         for word in VOCABULARIES[sort]:
             concept = Concept(sort, word)

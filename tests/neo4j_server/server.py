@@ -58,6 +58,7 @@ dbms.security.auth_max_failed_attempts=0
 dbms.usage_report.enabled=false
 server.memory.pagecache.size=512m
 db.tx_log.preallocate=false
+dbms.cypher.min_replan_interval=1h
 internal.server.bolt.thread_pool_shutdown_wait_time=0s
 internal.server.bolt.connection_shutdown_wait_time=0s
 """
