@@ -36,6 +36,8 @@ WHERE $areas IS NULL OR municipality.id IN $areas
 MATCH (municipality)<-[:LIVES_IN]-(client:Client)
 WHERE ($clients IS NULL OR client.id IN $clients)
   AND client.phase <> 'closed'
+// From the clients on: there may be a few of them among all needs.
+WITH DISTINCT client
 MATCH (client)<-[:NEED_OF]-(need:Need)
 WHERE need.status = 'open'
 WITH client, collect(need) AS needs

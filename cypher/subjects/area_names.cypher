@@ -1,5 +1,7 @@
 /*---
 about: The names of areas.
+parameters: {ids: {given: ids}}
 ---*/
-MATCH (area:Area)
+UNWIND $ids AS wanted
+MATCH (area:Area {id: wanted})
 RETURN area.id AS id, area.name AS name

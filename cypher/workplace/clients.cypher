@@ -5,10 +5,10 @@ about: >-
 parameters: {ids: {given: ids}, day: {given: day}}
 ---*/
 UNWIND $ids AS id
-MATCH (client:Client {id: id})-[:LIVES_IN]->(municipality:Area)
+MATCH (client:Client {id: id})
 OPTIONAL MATCH (client)<-[:MEETING_OF]-(meeting:Meeting)
 WHERE meeting.kind = 'team' AND meeting.status = 'held' AND meeting.on <= $day
   AND meeting.on >= client.release_on - duration({days: 180})
 RETURN client.id AS id, client.phase AS phase, client.release_on AS release_on,
-       municipality.id AS municipality, count(meeting) AS meetings
+       count(meeting) AS meetings
 ORDER BY id

@@ -202,7 +202,7 @@ def _named(
     transaction: Transaction, by: By, keys: list[str], language: Language
 ) -> Iterator[tuple[str, str]]:
     query, given = {
-        "area": ("subjects/area_names", {}),
+        "area": ("subjects/area_names", {"ids": keys}),
         "theme": ("subjects/Theme", {"ids": keys}),
     }.get(by, (None, {}))
     rows = transaction.run(load(query), **given) if query else []

@@ -76,9 +76,8 @@ def _nearness(release_on: date | None, day: date) -> tuple[int, int]:
 def _gaps(graph: Graph, rows: Sequence[Mapping[str, Any]], day: date) -> dict[str, Counter[str]]:
     """Return how many findings there are about each client, by severity."""
     ids = [row["id"] for row in rows]
-    homes = sorted({row["municipality"] for row in rows})
     rules = [gap for gap in catalogue().values() if gap.about_clients]
-    sight = Sight(clients=ids, clients_in=homes, network_in=[], people_in=[])
+    sight = Sight(clients=ids, network_in=[], people_in=[])
     found: dict[str, Counter[str]] = {id: Counter() for id in ids}
     for each in run(graph, rules, as_of=day, sight=sight) if ids else []:
         if each.client in found:
