@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -18,34 +17,12 @@ from graph_service.maps.model import Box
 from graph_service.maps.pdf import as_pdf
 from graph_service.maps.size import placed, sized
 from tests.maps.drawings import BREAKOUT, HOSTILE, NURSE, PLACES, of_cards, team
+from tests.support.pdf import elements, kinds, untold
 
 
 @pytest.fixture(scope="module")
 def pdf() -> PdfReader:
     return PdfReader(BytesIO(as_pdf(team("sv"))))
-
-
-def elements(pdf: PdfReader) -> Iterator[tuple[int, Any]]:
-    """Yield the parts that the document is told apart into, each with how deep it lies."""
-
-    def walk(element: Any, depth: int) -> Iterator[tuple[int, Any]]:
-        element = element.get_object()
-        if isinstance(element, dict):
-            yield depth, element
-            inner = element.get("/K", [])
-            for each in inner if isinstance(inner, list) else [inner]:
-                yield from walk(each, depth + 1)
-
-    root: Any = pdf.trailer["/Root"]
-    yield from walk(root["/StructTreeRoot"], 0)
-
-
-def kinds(pdf: PdfReader) -> list[str]:
-    return [element["/S"] for _, element in elements(pdf) if "/S" in element]
-
-
-def text_of(pdf: PdfReader) -> str:
-    return "\n".join(page.extract_text() for page in pdf.pages)
 
 
 def test_it_has_a_title_and_a_language_and_says_that_it_is_accessible(pdf: PdfReader) -> None:
@@ -70,6 +47,10 @@ def test_headings_picture_and_table_are_told_apart(pdf: PdfReader) -> None:
         "/TD": 4 * len(PLACES),
     }.items():
         assert found.count(kind) == number, kind
+
+
+def test_nothing_on_a_page_is_left_untold(pdf: PdfReader) -> None:
+    assert untold(pdf) == []
 
 
 def test_the_picture_is_described(pdf: PdfReader) -> None:
