@@ -28,6 +28,7 @@ HTML = {"accept": "text/html,application/xhtml+xml"}
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """Yield the address of `app` on a server of its own."""
+    opens_its_graph = app.state.graph is None
     listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
@@ -44,8 +45,8 @@ def served(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
-        # An idle server takes 0.2 s to end, in which it does nothing: nobody waits for that.
-        if server.server_state.tasks:
+        # An idle server takes 0.2 s to end, in which it does nothing else: nobody waits for that.
+        if server.server_state.tasks or opens_its_graph:
             thread.join(30)
 
 
