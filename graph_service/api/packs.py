@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from fastapi import Path, Query, Response
 
-from graph_service.access.own import own_areas
+from graph_service.access.own import bounds_of
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
@@ -63,8 +63,7 @@ def made_network(
     if since and since > day:
         raise InputError("Changes since {since} cannot be told on {day}.", since=since, day=day)
     view = View.of(graph, access.caller, settings.today(), purposed=())
-    sees_all = access.caller.role == "api_client" and not access.caller.areas
-    areas = None if sees_all else graph.read(lambda tx: own_areas(tx, access.caller))
+    areas = graph.read(lambda tx: bounds_of(tx, access.caller))
     sight = Sight(view, people_for(graph, access.caller), areas, numbered(access, graph))
     made = meeting_pack(graph, network, sight, day=day, since=since, language=language)
     access.holds(made.identifiers)
