@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from graph_service.maps.paper import fonts_and_colours, printed
+from graph_service.maps.svg import without_fonts
 from graph_service.maps.svg_parts import clean
 from graph_service.maps.words import say
 from graph_service.markup import verbatim, whole_dates
-from graph_service.packs.model import Pack
+from graph_service.packs.model import Block, Pack, Picture
 from graph_service.resources import folder
 
 #: What each pack is called.
@@ -33,7 +35,16 @@ def as_pdf(pack: Pack) -> bytes:
     Raises:
         PrintUnavailable: Pango is not installed.
     """
-    return printed(_page(pack, ""), (fonts_and_colours(), _own_style()))
+    sections = [replace(each, blocks=[*map(_plain, each.blocks)]) for each in pack.sections]
+    page = _page(replace(pack, sections=sections), "")
+    return printed(page, (fonts_and_colours(inside=False), _own_style()))
+
+
+def _plain(block: Block) -> Block:
+    """Return a picture without fonts: those of the page are read once for all."""
+    if isinstance(block, Picture):
+        return replace(block, svg=without_fonts(block.svg))
+    return block
 
 
 def kind_text(pack: Pack) -> str:
