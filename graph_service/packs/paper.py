@@ -13,7 +13,7 @@ from graph_service.maps.svg import without_fonts
 from graph_service.maps.svg_parts import clean
 from graph_service.maps.words import say
 from graph_service.markup import verbatim, whole_dates
-from graph_service.packs.model import Block, Pack, Picture
+from graph_service.packs.model import Block, Heading, Pack, Picture
 from graph_service.resources import folder
 
 #: What each pack is called.
@@ -21,6 +21,7 @@ MESSAGES = {
     "network": "Meeting pack of a network",
     "matrix": "Meeting pack of the matrix group",
     "team": "Meeting pack of a client's team",
+    "client": "For you",
 }
 
 
@@ -60,14 +61,13 @@ def _page(pack: Pack, css: str) -> str:
 def words_of(pack: Pack) -> dict[str, str]:
     """Return what every form of a pack says of it: its kind, its day and what made it."""
     language = pack.language
+    made = "Made by Tukiverkko of what it held on {day}."
+    if pack.kind == "client":
+        made = "This paper is yours. You decide who sees it."
     return {
         "pack": kind_text(pack),
         "day": say("As it is on {day}", language, day=pack.day),
-        "made": say(
-            "Made by Tukiverkko of what it held on {day}.",
-            language,
-            day=pack.day,
-        ),
+        "made": say(made, language, day=pack.day),
     }
 
 
@@ -84,6 +84,7 @@ def _environment(language: str) -> Environment:
     )
     made.filters["dates"] = lambda text: whole_dates(clean(text), language)
     made.filters["address"] = _address
+    made.tests["heading"] = lambda block: isinstance(block, Heading)
     return made
 
 
