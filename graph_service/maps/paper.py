@@ -38,9 +38,9 @@ def printed(page: str, styles: Sequence[str]) -> bytes:
         PrintUnavailable: Pango is not installed.
     """
     weasyprint = _weasyprint()
-    allowed = ("data", _Fonts.scheme)
+    allowed = ("data", FontFiles.scheme)
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=allowed, allow_redirects=False)
-    fetcher.add_handler(_Fonts())
+    fetcher.add_handler(FontFiles())
     fonts = weasyprint.text.fonts.FontConfiguration()
     sheets = [
         weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in styles
@@ -66,7 +66,7 @@ def _weasyprint() -> Any:
     return module
 
 
-class _Fonts(BaseHandler):
+class FontFiles(BaseHandler):
     """Answers for the fonts of the maps by their weights, and for nothing else."""
 
     scheme = "font"
@@ -89,7 +89,7 @@ def fonts_and_colours(*, inside: bool = True) -> str:
     look = style()
     faces = []
     for weight, bold in WEIGHTS.items():
-        source = f"{_Fonts.scheme}:{weight}"
+        source = f"{FontFiles.scheme}:{weight}"
         if inside:
             source = f"data:font/ttf;base64,{b64encode(font_file(weight).read_bytes()).decode()}"
         faces.append(
