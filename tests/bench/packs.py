@@ -2,7 +2,7 @@
 
 ``python -m tests.bench.packs [--clients 20000] [--engine embedded] [--demo]``
 
-With ``--demo`` the pack of the largest team of the demo region alone, which has to take under 2 s.
+With ``--demo`` the pack of the largest team of the demo region alone; the aim is 2 s.
 The page alone, without its map and without any other file, is made by turns as the baseline.
 """
 
