@@ -17,6 +17,16 @@ def own_areas(transaction: Transaction, caller: Caller) -> frozenset[str]:
     return frozenset(row["id"] for row in rows)
 
 
+def bounds_of(transaction: Transaction, caller: Caller) -> frozenset[str] | None:
+    """Return the ids of the areas that bound what the caller sees; None where none does.
+
+    A machine whose key names no area sees everywhere; whoever else has none sees nowhere.
+    """
+    if caller.role == "api_client" and not caller.areas:
+        return None
+    return own_areas(transaction, caller)
+
+
 def own_clients(
     transaction: Transaction,
     caller: Caller,

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from graph_service.access.caller import Caller
-from graph_service.access.own import own_areas
+from graph_service.access.own import bounds_of
 from graph_service.agreements.places import (
     MESSAGES,
     MISSING,
@@ -45,7 +45,7 @@ def board(graph: Graph, caller: Caller, day: date, language: str) -> Board:
         StoreUnavailable: the graph cannot be reached.
     """
     view = View.of(graph, caller, day, purposed=())
-    areas = None if _sees_all(caller) else graph.read(lambda tx: own_areas(tx, caller))
+    areas = graph.read(lambda tx: bounds_of(tx, caller))
     return board_of(graph, view, people_for(graph, caller), areas, day, language)
 
 
@@ -77,10 +77,6 @@ def board_of(
         return _board(centres, required, agreements, told, day, language)
 
     return graph.read(work)
-
-
-def _sees_all(caller: Caller) -> bool:
-    return caller.role == "api_client" and not caller.areas
 
 
 def centres_of(transaction: Transaction, areas: list[str] | None, language: str) -> list[Named]:

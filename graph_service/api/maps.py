@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from fastapi import Path, Query, Response
 
-from graph_service.access.own import own_areas
+from graph_service.access.own import bounds_of
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
@@ -125,9 +125,7 @@ def numbered(access: Access, graph: Graph) -> frozenset[str] | None:
     """Return the areas whose numbers of clients the one who asks may see; None for all."""
     if access.reach("numbers") == "none":
         return frozenset()
-    if access.caller.role == "api_client" and not access.caller.areas:
-        return None
-    return graph.read(lambda tx: own_areas(tx, access.caller))
+    return graph.read(lambda tx: bounds_of(tx, access.caller))
 
 
 @routes.get("/network/{network:path}", response_model=MapAnswer, responses=ANSWERS)

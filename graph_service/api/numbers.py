@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from graph_service.access.own import own_areas
+from graph_service.access.own import bounds_of
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import Area, GraphOf, router
 from graph_service.api.language import LanguageOf
@@ -40,12 +40,11 @@ def numbers(
     Of your own areas, or of one of them or in them. Small numbers are hidden, and others by
     which they could be worked out; which of the two is not told.
     """
-    mine = graph.read(lambda tx: own_areas(tx, access.caller))
-    everywhere = access.caller.role == "api_client" and not access.caller.areas
-    if everywhere and area is None:
+    mine = graph.read(lambda tx: bounds_of(tx, access.caller))
+    if mine is None and area is None:
         raise InputError("Your key is for every area. Name one in the parameter area.")
     wanted = {area} if area is not None else set(access.caller.areas)
-    found = published(graph, wanted if everywhere else wanted & mine)
+    found = published(graph, wanted if mine is None else wanted & mine)
     if area is not None and area not in found.names:
         raise NotFound("There is no area with the id {id}.", id=area)
     access.given("Area", *found.names)

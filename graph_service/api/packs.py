@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import Path, Query, Response
 
-from graph_service.access.own import own_areas
+from graph_service.access.own import bounds_of
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
@@ -19,12 +20,16 @@ from graph_service.errors import InputError
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language
 from graph_service.model.cells import DayCell, IdCell
-from graph_service.packs.files import MEDIA, Form, written
+from graph_service.model.tables import TABLES
+from graph_service.packs.files import MEDIA, NAMES, Form, TeamForm, written
 from graph_service.packs.known import Sight
 from graph_service.packs.matrix import meeting_pack
 from graph_service.packs.model import Pack
 from graph_service.packs.origin import origin_of
+from graph_service.packs.team import team_pack
+from graph_service.packs.team_known import Looker
 from graph_service.reach.seen import people_for
+from graph_service.rows.find import look
 from graph_service.settings import Settings
 from graph_service.store import Graph
 
@@ -36,6 +41,12 @@ ANSWERS: Mapping[int | str, dict[str, Any]] = {
 Network = Annotated[Access, needs("network")]
 NetworkId = Annotated[str, IdCell(), Path(description="Id of the network.")]
 Format = Annotated[Form, Query(description="Which file of the pack.")]
+Team = Annotated[Access, needs("clients", "contacts", "client_findings", every=True)]
+ClientId = Annotated[str, IdCell(), Path(description="Id of the client.")]
+OfTeam = Annotated[
+    TeamForm,
+    Query(description="Which file of the pack; client and client-pdf are for the client alone."),
+]
 Since = Annotated[
     date | None,
     DayCell(),
@@ -60,27 +71,66 @@ def made_network(
         NotFound: there is no such network.
         InputError: changes are asked for since a day to come.
     """
-    if since and since > day:
-        raise InputError("Changes since {since} cannot be told on {day}.", since=since, day=day)
+    _require_past(since, day)
     view = View.of(graph, access.caller, settings.today(), purposed=())
-    sees_all = access.caller.role == "api_client" and not access.caller.areas
-    areas = None if sees_all else graph.read(lambda tx: own_areas(tx, access.caller))
+    areas = graph.read(lambda tx: bounds_of(tx, access.caller))
     sight = Sight(view, people_for(graph, access.caller), areas, numbered(access, graph))
     made = meeting_pack(graph, network, sight, day=day, since=since, language=language)
     access.holds(made.identifiers)
     return replace(made, origin=origin_of(settings, network))
 
 
-def pack_answer(pack: Pack, format: Form) -> Response:
+def made_team(
+    access: Access,
+    graph: Graph,
+    settings: Settings,
+    client: str,
+    day: date,
+    since: date | None,
+    language: Language,
+) -> Pack:
+    """Return the pack of the meeting of the team of a client whom the one who asks may see.
+
+    It goes on record as disclosed: its files are there to be handed on.
+
+    Raises:
+        NotFound: there is no such client.
+        InputError: changes are asked for since a day to come.
+    """
+    _require_past(since, day)
+    access.operation = "disclose"
+    today = settings.today()
+    looker = Looker(access.caller, today, View.of(graph, access.caller, today).sight.people_in)
+    made = team_pack(graph, client, looker, day=day, since=since, language=language)
+    access.holds(made.identifiers, client=client)
+    return replace(made, origin=origin_of(settings, None))
+
+
+def _require_past(since: date | None, day: date) -> None:
+    if since and since > day:
+        raise InputError("Changes since {since} cannot be told on {day}.", since=since, day=day)
+
+
+def pack_answer(pack: Pack, format: TeamForm) -> Response:
     """Return a file of a pack, with a name of its own.
 
     Raises:
         NotFound: there is nothing to put into such a file.
     """
-    # Names of files hold an id and a date, never a name.
-    name = quote(f"{pack.kind}-{pack.id}-{pack.day}.{format}", safe="")
+    name = quote(_file_name(pack, format), safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(written(pack, format), media_type=MEDIA[format], headers=headers)
+
+
+def _file_name(pack: Pack, format: TeamForm) -> str:
+    """Return what a file is called: by an id and a date, never by a name.
+
+    What goes to those outside is not called after the client either.
+    """
+    if pack.is_private and format in ("ics", "vcf"):
+        return f"{NAMES[format].partition('.')[0]}-{pack.day}.{format}"
+    kind = "plan" if format in ("client", "client-pdf") else pack.kind
+    return f"{kind}-{pack.id}-{pack.day}{PurePosixPath(NAMES[format]).suffix}"
 
 
 @routes.get("/network/{network:path}", response_class=Response, responses=dict(ANSWERS))
@@ -101,3 +151,26 @@ def network(
     day = as_of or settings.today()
     pack = made_network(access, graph, settings, network, day, since, language)
     return pack_answer(pack, format)
+
+
+@routes.get("/team/{client:path}", response_class=Response, responses=dict(ANSWERS))
+def team(
+    access: Team,
+    client: ClientId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: AsOf = None,
+    since: Since = None,
+    format: OfTeam = "html",
+) -> Response:
+    """Make the pack of the meeting of a client's team: plan, promises, consents, meetings, maps.
+
+    For those who may read the client, who must say why in `X-Purpose`. The page for the client
+    alone, in plain language, is `client` and `client-pdf`.
+    """
+    access.require_purpose()
+    today = settings.today()
+    look(graph, access.caller, TABLES["clients"], (client,), today)
+    made = made_team(access, graph, settings, client, as_of or today, since, language)
+    return pack_answer(made, format)

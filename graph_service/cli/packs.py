@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from graph_service import show
+from graph_service.access.caller import SCOPES, Caller
 from graph_service.cli.on_record import acting
 from graph_service.cli.shared import (
+    USUAL_PURPOSE,
     AsOf,
     Given,
     Lang,
+    Purpose,
     day_for,
     emit,
     err,
@@ -31,6 +35,9 @@ from graph_service.packs.known import Sight
 from graph_service.packs.matrix import matrix_pack, meeting_pack
 from graph_service.packs.model import Pack
 from graph_service.packs.origin import origin_of
+from graph_service.packs.team import team_pack
+from graph_service.packs.team_known import Looker
+from graph_service.store import Graph
 
 app = typer.Typer()
 pack_app = typer.Typer(
@@ -41,6 +48,8 @@ app.add_typer(pack_app, name="pack")
 
 #: Whoever runs the service sees every finding about the network.
 _ALL = Sight(View("all", frozenset(), EVERYTHING))
+#: And every client, as a machine does whose key has every scope.
+_OPERATOR = Caller("command", "api_client", "command", scopes=frozenset(SCOPES))
 
 Output = Annotated[
     Path, typer.Option("--output", "-o", help="Folder to write into; made if it is not there.")
@@ -83,13 +92,35 @@ def matrix(
     _make(matrix_pack, network, output, since, as_of, lang)
 
 
+@pack_app.command()
+def team(
+    client: Annotated[str, typer.Argument(help="Id of the client.")],
+    output: Output,
+    since: Since = None,
+    as_of: AsOf = None,
+    purpose: Purpose = USUAL_PURPOSE,
+    lang: Lang = None,
+) -> None:
+    """Write the pack of the meeting of a client's team, with a page for the client; it goes on
+    record before a file is written."""
+    looker = Looker(_OPERATOR, Given.settings.today())
+    make = partial(_of_team, looker)
+    _make(make, client, output, since, as_of, lang, "Client", purpose)
+
+
+def _of_team(looker: Looker, graph: Graph, client: str, _: Sight, **given: Any) -> Pack:
+    return team_pack(graph, client, looker, **given)
+
+
 def _make(
     make: _Make,
-    network: str,
+    id: str,
     output: Path,
     since: str | None,
     as_of: str | None,
     lang: Language | None,
+    about: str = "Network",
+    purpose: str | None = None,
 ) -> None:
     language, day = language_for(lang), day_for(as_of)
     first = day_for(since) if since else None
@@ -98,12 +129,13 @@ def _make(
             "--since names {since}, which is after {day}.", since=first.isoformat(), day=day
         )
     with (
-        acting(Given.settings, "disclose") as act,
+        acting(Given.settings, "disclose", purpose) as act,
         opened_graph() as graph,
         show.progress_bar(err, translate("Writing the pack", language)) as tell,
     ):
-        act.about([f"Network:{network}"])
-        made = make(graph, network, _ALL, day=day, since=first, language=language, progress=tell)
+        act.about([f"{about}:{id}"])
+        made = make(graph, id, _ALL, day=day, since=first, language=language, progress=tell)
+        network = None if made.is_private else id
         written = files(replace(made, origin=origin_of(Given.settings, network)))
         act.give(made.identifiers)
         _write(output, written)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from graph_service.access.caller import Caller
 from graph_service.access.own import own_clients
+from graph_service.gaps.findings import Finding
+from graph_service.i18n import translate
 from graph_service.model.tables import TABLES
 from graph_service.model.vocabulary import inside_agency_kinds
 from graph_service.queries import load
@@ -30,15 +32,19 @@ _TABLES = (
     "actions",
 )
 _OPEN = ("planned", "active")
+#: Around release, meetings count that were held from so many days before it on.
+_AROUND_RELEASE = timedelta(days=180)
 
 
 @dataclass(frozen=True)
 class Person:
-    """A contact as a client's page names them; the name is None under protection."""
+    """A contact as a client's page names them; the name is None of one who may not be named."""
 
     id: str
     name: str | None
     protected: bool
+    active_from: date | None
+    active_until: date | None
     agency: str
     agency_name: str
     agency_kind: str
@@ -47,6 +53,13 @@ class Person:
     def is_outside(self) -> bool:
         """Whether they work outside the prison and probation service."""
         return self.agency_kind not in inside_agency_kinds()
+
+    def text(self, language: str) -> str:
+        """Return what a user reads for them."""
+        if self.name:
+            return self.name
+        hidden = "Contact under protection" if self.protected else "Outside your areas"
+        return translate(hidden, language)
 
 
 @dataclass(frozen=True)
@@ -143,15 +156,40 @@ class Known:
         named = sorted(found.items(), key=lambda each: (each[1], each[0]))
         return {id: name for id, name in named if id not in permitted}
 
+    @property
+    def held(self) -> int:
+        """How many team meetings count: those around release, all where no day is known."""
+        release = self.client["release_on"]
+        return sum(
+            row.values["status"] == "held"
+            and row.values["on"] <= self.day
+            and (release is None or row.values["on"] >= release - _AROUND_RELEASE)
+            for row in self.rows["meetings"]
+        )
+
+    def place(self, found: Finding, language: str) -> str:
+        """Return what a finding about the client is about, but for the client.
+
+        Contacts are named as on the client's page; one it knows nothing of by no id either.
+        """
+        about = (found.subject.named, *found.others)
+        texts = [found.subject.text(language)]
+        texts += [found.other(each, language) for each in found.others]
+        for number, each in enumerate(about):
+            if each.label == "Contact":
+                person = self.people.get(each.id)
+                texts[number] = person.text(language) if person else each.name or "–"
+        return " – ".join(texts).removeprefix(self.client["id"]).strip(" –·")
+
     def of_meeting(self, table: str, meeting: str) -> list[Found]:
         """Return the attendance at a meeting, or the actions decided at it."""
         return [row for row in self.rows[table] if row.values["meeting"] == meeting]
 
     @property
     def identifiers(self) -> list[str]:
-        """What it names, as the audit log does; nobody who is under protection."""
+        """What it names, as the audit log does; nobody who may not be named."""
         rows = [row for rows in self.rows.values() for row in rows]
-        hidden = {each.id for each in self.people.values() if each.protected}
+        hidden = {each.id for each in self.people.values() if not each.name}
         told = [row for row in rows if row.values.get("contact") not in hidden]
         return [
             f"Client:{self.client['id']}",
@@ -171,15 +209,19 @@ class Known:
         return None
 
 
-def known(transaction: Transaction, caller: Caller, id: str, today: date) -> Known:
+def known(
+    transaction: Transaction, caller: Caller, id: str, today: date, day: date | None = None
+) -> Known:
     """Return what `caller` may know of the client `id`, who was found to be their own.
 
     Parameters:
         transaction: The transaction in which it is read.
         caller: Who asks.
         id: Id of the client.
-        today: The day on which it is told.
+        today: The day on which something is the caller's own.
+        day: The day on which it is told; today where None.
     """
+    told_on = day or today
     (client,) = transaction.run(load("clients/one"), id=id)
     rows = _rows(transaction, caller, id, today)
     contacts = _named(rows, "contact", "responsible")
@@ -187,12 +229,12 @@ def known(transaction: Transaction, caller: Caller, id: str, today: date) -> Kno
     services = _named(rows, "service")
     team = _named({"team": rows["team"]}, "contact")
     people = transaction.run(load("clients/people"), ids=contacts)
-    there = standings(transaction, (), team, today)
+    there = standings(transaction, (), team, told_on)
     offered = transaction.run(load("clients/named_services"), ids=services)
     places = transaction.run(load("clients/named_agencies"), ids=agencies)
     return Known(
         client,
-        today,
+        told_on,
         id in own_clients(transaction, caller, today, glass=False),
         rows,
         {row["id"]: Person(**row) for row in people},

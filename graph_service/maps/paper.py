@@ -5,10 +5,13 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from contextlib import redirect_stdout
+from email.message import Message
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from types import ModuleType
 from typing import Any
+from urllib.request import BaseHandler, Request
+from urllib.response import addinfourl
 
 from graph_service.errors import ServiceError
 from graph_service.maps.style import style
@@ -35,7 +38,9 @@ def printed(page: str, styles: Sequence[str]) -> bytes:
         PrintUnavailable: Pango is not installed.
     """
     weasyprint = _weasyprint()
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+    allowed = ("data", FontFiles.scheme)
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=allowed, allow_redirects=False)
+    fetcher.add_handler(FontFiles())
     fonts = weasyprint.text.fonts.FontConfiguration()
     sheets = [
         weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in styles
@@ -61,16 +66,34 @@ def _weasyprint() -> Any:
     return module
 
 
+class FontFiles(BaseHandler):
+    """Answers for the fonts of the maps by their weights, and for nothing else."""
+
+    scheme = "font"
+
+    def font_open(self, asked: Request) -> addinfourl:
+        """Return the font that an address such as ``font:regular`` names."""
+        weights = {f"{self.scheme}:{weight}": weight for weight in WEIGHTS}
+        content = font_file(weights[asked.full_url]).read_bytes()
+        return addinfourl(BytesIO(content), Message(), asked.full_url, 200)
+
+
 @cache
-def fonts_and_colours() -> str:
-    """Return the fonts, inside, and the names of fonts and colours, as a style sheet."""
+def fonts_and_colours(*, inside: bool = True) -> str:
+    """Return the fonts and the names of fonts and colours as a style sheet.
+
+    Parameters:
+        inside: Whether the fonts themselves are in it. For `printed` their names are enough, and
+            quicker: reading them out of a style sheet takes longer than most pages do.
+    """
     look = style()
     faces = []
     for weight, bold in WEIGHTS.items():
-        data = b64encode(font_file(weight).read_bytes()).decode()
+        source = f"{FontFiles.scheme}:{weight}"
+        if inside:
+            source = f"data:font/ttf;base64,{b64encode(font_file(weight).read_bytes()).decode()}"
         faces.append(
-            f"@font-face{{font-family:'{look.font.family}';font-weight:{bold};"
-            f"src:url(data:font/ttf;base64,{data})}}"
+            f"@font-face{{font-family:'{look.font.family}';font-weight:{bold};src:url({source})}}"
         )
     names = {"family": family(), "text": look.text, "muted": look.muted}
     listed_names = "".join(f"--{name}:{value};" for name, value in names.items())

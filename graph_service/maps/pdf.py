@@ -50,7 +50,7 @@ def as_pdf(drawing: Drawing) -> bytes:
         )
     root = picture(drawing, heading=False)
     width, height = float(root.get("width", 1)), float(root.get("height", 1))
-    styles = (fonts_and_colours(), _own_style(), _sizes(drawing.map, width, height))
+    styles = (fonts_and_colours(inside=False), _own_style(), _sizes(drawing.map, width, height))
     return printed(_page(drawing.map, tostring(root)), styles)
 
 

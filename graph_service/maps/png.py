@@ -9,7 +9,7 @@ from xml.etree.ElementTree import tostring  # written, never read  # nosec B405
 import resvg_py
 
 from graph_service.maps.model import Drawing
-from graph_service.maps.svg import picture
+from graph_service.maps.svg import picture, without_fonts
 from graph_service.maps.text import font_file
 
 #: Some ten seconds of work; a map of a thousand cards still has a pixel for each of the drawing's.
@@ -47,7 +47,7 @@ def svg_as_png(svg: str, zoom: float = 2.0, most: int = MOST_PIXELS) -> bytes:
     """
     width, height = size_of(svg)
     drawn: bytes = resvg_py.svg_to_bytes(
-        svg_string=svg,
+        svg_string=without_fonts(svg),
         zoom=min(zoom, sqrt(most / (width * height))),
         font_files=[str(font_file("regular")), str(font_file("semibold"))],
         skip_system_fonts=True,

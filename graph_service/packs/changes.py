@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from graph_service.gaps.about import About
 from graph_service.gaps.catalogue import SEVERITIES, catalogue
 from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
@@ -15,29 +16,33 @@ from graph_service.i18n import Language
 from graph_service.maps.trend import trend_svg
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
-from graph_service.packs.known import Known
 from graph_service.packs.model import Block, Cell, Picture, Section, Table, Text
 from graph_service.packs.told import heads
 
+#: What a user reads for where a finding is.
+Place = Callable[[Finding, Language], str]
 _WEEK = timedelta(days=7)
 
 
-def changes(known: Known, day: date, language: Language) -> Section:
+def changes(
+    found: About, since: date, day: date, language: Language, place: Place = Finding.place
+) -> Section:
     """Return what is new, resolved, still open and accepted since the last meeting, with a trend.
 
     Parameters:
-        known: What is known of the network.
+        found: The findings about what meets.
+        since: The day since which changes are told.
         day: The day of the pack.
         language: The language of its texts.
+        place: What is read for where each is.
     """
-    since, entries = known.since, known.found.entries
-    standing = [(each, entries.get(each.id)) for each in known.found.open]
+    standing = [(each, found.entries.get(each.id)) for each in found.open]
     accepted = [(each, it) for each, it in standing if it and it.state(day) == "accepted"]
     new = [(each, it) for each, it in standing if it is None or it.is_new(since)]
     taken = {each.id for each, _ in (*accepted, *new)}
     old = [(each, it) for each, it in standing if each.id not in taken]
     new = [(each, it) for each, it in new if (each, it) not in accepted]
-    resolved = [each for each in known.found.resolved if _is_lately(each, since)]
+    resolved = [each for each in found.resolved if _is_lately(each, since)]
     blocks: list[Block] = [
         Text(
             say(
@@ -52,14 +57,14 @@ def changes(known: Known, day: date, language: Language) -> Section:
             )
         )
     ]
-    drawn = trend_of((it for _, it in standing if it), known.found.resolved, day)
+    drawn = trend_of((it for _, it in standing if it), found.resolved, day)
     if len(drawn.days) > 1:
         title = say("Findings over time", language)
         blocks.append(Picture(trend_svg(drawn, title, language), title))
-    blocks += _found("new", say("New findings", language), new, language)
-    blocks += _resolved(resolved, language)
-    blocks += _found("still open", say("Still open", language), old, language)
-    blocks += _accepted(accepted, language)
+    blocks += _found("new", say("New findings", language), new, language, place)
+    blocks += _resolved(resolved, language, place)
+    blocks += _found("still open", say("Still open", language), old, language, place)
+    blocks += _accepted(accepted, language, place)
     return Section("changes", say("What changed", language), blocks)
 
 
@@ -68,11 +73,15 @@ def _is_lately(each: Listed, since: date) -> bool:
 
 
 def _found(
-    name: str, caption: str, found: Sequence[tuple[Finding, Entry | None]], language: Language
+    name: str,
+    caption: str,
+    found: Sequence[tuple[Finding, Entry | None]],
+    language: Language,
+    place: Place,
 ) -> list[Block]:
     rows: list[Sequence[Cell]] = [
         (
-            each.place(language),
+            place(each, language),
             each.gap.front.title[language],
             label("severities", each.gap.front.severity, language),
             entry.opened[-1] if entry else None,
@@ -84,10 +93,10 @@ def _found(
     return [Table(name, caption, columns, rows)] if rows else []
 
 
-def _resolved(found: Sequence[Listed], language: Language) -> list[Block]:
+def _resolved(found: Sequence[Listed], language: Language, place: Place) -> list[Block]:
     rows: list[Sequence[Cell]] = [
         (
-            each.finding.place(language),
+            place(each.finding, language),
             each.finding.gap.front.title[language],
             each.entry.resolved_on,
         )
@@ -98,10 +107,12 @@ def _resolved(found: Sequence[Listed], language: Language) -> list[Block]:
     return [Table("resolved", caption, columns, rows)] if rows else []
 
 
-def _accepted(found: Sequence[tuple[Finding, Entry]], language: Language) -> list[Block]:
+def _accepted(
+    found: Sequence[tuple[Finding, Entry]], language: Language, place: Place
+) -> list[Block]:
     rows: list[Sequence[Cell]] = [
         (
-            each.place(language),
+            place(each, language),
             each.gap.front.title[language],
             entry.accepted_until,
             entry.reason,

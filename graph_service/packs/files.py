@@ -14,42 +14,58 @@ from graph_service.packs.word import as_docx
 from graph_service.packs.workbook import as_xlsx
 
 Form = Literal["html", "pdf", "docx", "xlsx", "ics", "vcf"]
+#: With the forms of the part that is handed over to a client.
+TeamForm = Literal["html", "pdf", "docx", "xlsx", "ics", "vcf", "client", "client-pdf"]
 
 
 def _html(pack: Pack) -> bytes:
     return as_html(pack).encode()
 
 
+def _client_html(pack: Pack) -> bytes | None:
+    return _html(pack.handout) if pack.handout else None
+
+
+def _client_pdf(pack: Pack) -> bytes | None:
+    return as_pdf(pack.handout) if pack.handout else None
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 #: What the file of each form is called in a folder.
-NAMES: Mapping[Form, str] = {
+NAMES: Mapping[TeamForm, str] = {
     "html": "pack.html",
     "pdf": "pack.pdf",
     "docx": "pack.docx",
     "xlsx": "tables.xlsx",
     "ics": "invitation.ics",
     "vcf": "contacts.vcf",
+    "client": "client.html",
+    "client-pdf": "client.pdf",
 }
-MEDIA: Mapping[Form, str] = {
+MEDIA: Mapping[TeamForm, str] = {
     "html": "text/html",
     "pdf": "application/pdf",
     "docx": f"{_OFFICE}.wordprocessingml.document",
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
     "ics": "text/calendar",
     "vcf": "text/vcard",
+    "client": "text/html",
+    "client-pdf": "application/pdf",
 }
 #: None where there is nothing to put into the file, such as an invitation to no meeting.
-_WRITERS: Mapping[Form, Callable[[Pack], bytes | None]] = {
+_WRITERS: Mapping[TeamForm, Callable[[Pack], bytes | None]] = {
     "html": _html,
     "pdf": as_pdf,
     "docx": as_docx,
     "xlsx": as_xlsx,
     "ics": as_invitation,
     "vcf": as_vcards,
+    "client": _client_html,
+    "client-pdf": _client_pdf,
 }
 
 
-def written(pack: Pack, form: Form) -> bytes:
+def written(pack: Pack, form: TeamForm) -> bytes:
     """Return a pack as the bytes of a file.
 
     Parameters:

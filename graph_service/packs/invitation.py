@@ -11,6 +11,10 @@ that was written later has the higher number and supersedes those before it, wha
 only has to rise when something did (RFC 5545, 3.8.7.4). Of two from the same minute ``DTSTAMP``
 decides (RFC 5546, 2.1.5).
 
+The entry of a client's team says nothing of the client: a title that any meeting could have, no
+agenda, no link, and a ``UID`` that is made of the meeting's id and does not show it.
+``CLASS:PRIVATE`` keeps it from those who share the calendar.
+
 A meeting that was cancelled has a file of its own, with ``METHOD:CANCEL`` and the same ``UID``. Of
 one that was deleted nothing is known any more.
 """
@@ -20,6 +24,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import quote
+from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
@@ -28,6 +33,8 @@ from graph_service.markup import plain_dates
 from graph_service.packs.lines import escaped, plain
 from graph_service.packs.model import Items, Meeting, Origin, Pack
 
+#: In which the meetings of clients' teams are told apart from all others.
+_NAMESPACE = UUID("2f3a5d57-5f61-5b53-8a0a-0b8f7f2c9e16")
 _COUNTED_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 #: The organizer who has no mail address; so Outlook writes one ([MS-OXCICAL] 2.1.3.1.1.20.16).
 _NO_MAIL = "invalid:nomail"
@@ -71,11 +78,11 @@ def _calendar(pack: Pack, meeting: Meeting, status: str) -> bytes:
 
 def _event(pack: Pack, meeting: Meeting, status: str) -> Event:
     origin = pack.origin or Origin(datetime.combine(pack.day, time(), UTC))
-    title = pack.title
+    title = _title(pack)
     if status == "CANCELLED":  # not every calendar shows the status
         title = say("Cancelled: {title}", pack.language, title=title)
     made = Event()
-    made.add("uid", f"meeting-{quote(meeting.id, safe='')}@tukiverkko")
+    made.add("uid", f"meeting-{_uid(pack, meeting)}@tukiverkko")
     made.add("dtstamp", origin.at.astimezone(UTC))
     made.add("sequence", max(0, (origin.at - _COUNTED_FROM) // timedelta(minutes=1)))
     made.add("dtstart", meeting.on)
@@ -84,18 +91,31 @@ def _event(pack: Pack, meeting: Meeting, status: str) -> Event:
     made.add("transp", "TRANSPARENT")
     made.add("organizer", _organizer(origin, pack))
     made.add("summary", _Text(title, params={"LANGUAGE": pack.language}))
-    agenda = _agenda(pack)
+    if pack.is_private:
+        made.add("class", "PRIVATE")
+    agenda = "" if pack.is_private else _agenda(pack)
     if agenda and status != "CANCELLED":
         made.add("description", _Text(agenda, params={"LANGUAGE": pack.language}))
-    if origin.link:
+    if origin.link and not pack.is_private:
         made.add("url", origin.link)
     return made
+
+
+def _title(pack: Pack) -> str:
+    """Return what the entry is called; that of a client's team names nobody."""
+    return say("Cooperation meeting", pack.language) if pack.is_private else pack.title
+
+
+def _uid(pack: Pack, meeting: Meeting) -> str:
+    if pack.is_private:
+        return str(uuid5(_NAMESPACE, meeting.id))
+    return quote(meeting.id, safe="")
 
 
 def _organizer(origin: Origin, pack: Pack) -> vCalAddress:
     """Return who invites: the office, or the network itself where no office is known."""
     address = f"mailto:{quote(origin.address, safe='@')}" if origin.address else _NO_MAIL
-    name = " ".join(plain(origin.office or pack.title).split())
+    name = " ".join(plain(origin.office or _title(pack)).split())
     return vCalAddress(address, params={"CN": name})
 
 

@@ -23,7 +23,7 @@ from graph_service.reach.standing import Standing, standings
 from graph_service.store import Graph, Transaction
 
 #: Changes are told since so long ago where nothing says when the network last met.
-_HALF_A_YEAR = timedelta(days=182)
+HALF_A_YEAR = timedelta(days=182)
 #: Agreements are told that end within so long, where no meeting after this one is planned.
 _UNTIL_NEXT = timedelta(days=90)
 
@@ -192,7 +192,7 @@ def _read(
     held = [row for row in meetings if row["status"] == "held"]
     planned = [row for row in meetings if row["status"] == "planned"]
     last = held[-1]["day"] if held else None
-    first = since or last or day - _HALF_A_YEAR
+    first = since or last or day - HALF_A_YEAR
     after = planned[1]["day"] if len(planned) > 1 else day + _UNTIL_NEXT
     seats = transaction.run(load("maps/network_seats"), **of_network, **named)
     given = {"id": network, "day": day}

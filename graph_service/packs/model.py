@@ -13,7 +13,7 @@ from typing import Literal
 
 from graph_service.i18n import Language
 
-PackKind = Literal["network", "matrix", "team"]
+PackKind = Literal["network", "matrix", "team", "client"]
 #: What stands in a cell of a table; nothing where it is not known. Days in texts are ISO 8601, and
 #: written as the language has them where the pack gets its form.
 Cell = str | int | date | None
@@ -22,6 +22,13 @@ Cell = str | int | date | None
 @dataclass(frozen=True)
 class Text:
     """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading within a section."""
 
     text: str
 
@@ -71,7 +78,7 @@ class Picture:
     is_wide: bool = False
 
 
-Block = Text | Items | Table | Picture
+Block = Text | Heading | Items | Table | Picture
 
 
 @dataclass(frozen=True)
@@ -82,11 +89,13 @@ class Section:
         id: What it is called in addresses within the pack.
         title: Its heading.
         blocks: What stands in it.
+        starts_page: Whether it begins on a new page, to be handed out by itself.
     """
 
     id: str
     title: str
     blocks: Sequence[Block]
+    starts_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +169,7 @@ class Pack:
         identifiers: What it names, as the audit log does: ``Label:id``.
         cancelled: The meetings from its day on that were planned and will not be.
         origin: When it was written, and by whom; at the beginning of its day, in UTC, where None.
+        handout: The part that is handed over without the rest; None where there is none.
     """
 
     kind: PackKind
@@ -175,6 +185,12 @@ class Pack:
     identifiers: Sequence[str] = field(default=())
     cancelled: Sequence[Meeting] = ()
     origin: Origin | None = None
+    handout: Pack | None = None
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is about one client, of whom no calendar may tell."""
+        return self.kind in ("team", "client")
 
     @property
     def tables(self) -> list[Table]:

@@ -60,8 +60,8 @@ def network_pack(
     picture, named = _map(graph, network, sight, found, day, language)
     parts = (
         _agenda(found, to_decide, day, language),
-        changes(found, day, language),
-        promises(found, day, language),
+        changes(found.found, found.since, day, language),
+        promises(found.actions, day, language),
         seats(found, day, language),
         decisions(to_decide, language),
         agreements(found, day, language),

@@ -10,14 +10,15 @@ from graph_service.packs.model import Origin
 from graph_service.settings import Settings
 
 
-def origin_of(settings: Settings, network: str) -> Origin:
+def origin_of(settings: Settings, network: str | None) -> Origin:
     """Return where a pack comes from, as the settings of the service say.
 
     Parameters:
         settings: The settings.
-        network: Id of the network; its page is where the pack can be made again.
+        network: Id of the network, whose page is where the pack can be made again; None for a
+            client's team, of whose page no calendar may tell.
     """
     address = settings.mail_from if is_address(settings.mail_from) else ""
     home = settings.origin
-    link = f"{home.rstrip('/')}/network/{quote(network, safe='')}" if home else ""
+    link = f"{home.rstrip('/')}/network/{quote(network or '', safe='')}" if home and network else ""
     return Origin(datetime.now(UTC), settings.mail_office, address, link)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from graph_service.maps.paper import fonts_and_colours, printed
+from graph_service.maps.svg import without_fonts
 from graph_service.maps.svg_parts import clean
 from graph_service.maps.words import say
 from graph_service.markup import verbatim, whole_dates
-from graph_service.packs.model import Pack
+from graph_service.packs.model import Block, Heading, Pack, Picture
 from graph_service.resources import folder
 
 #: What each pack is called.
@@ -19,6 +21,7 @@ MESSAGES = {
     "network": "Meeting pack of a network",
     "matrix": "Meeting pack of the matrix group",
     "team": "Meeting pack of a client's team",
+    "client": "For you",
 }
 
 
@@ -33,7 +36,16 @@ def as_pdf(pack: Pack) -> bytes:
     Raises:
         PrintUnavailable: Pango is not installed.
     """
-    return printed(_page(pack, ""), (fonts_and_colours(), _own_style()))
+    sections = [replace(each, blocks=[*map(_plain, each.blocks)]) for each in pack.sections]
+    page = _page(replace(pack, sections=sections), "")
+    return printed(page, (fonts_and_colours(inside=False), _own_style()))
+
+
+def _plain(block: Block) -> Block:
+    """Return a picture without fonts: those of the page are read once for all."""
+    if isinstance(block, Picture):
+        return replace(block, svg=without_fonts(block.svg))
+    return block
 
 
 def kind_text(pack: Pack) -> str:
@@ -49,14 +61,13 @@ def _page(pack: Pack, css: str) -> str:
 def words_of(pack: Pack) -> dict[str, str]:
     """Return what every form of a pack says of it: its kind, its day and what made it."""
     language = pack.language
+    made = "Made by Tukiverkko of what it held on {day}."
+    if pack.kind == "client":
+        made = "This paper is yours. You decide who sees it."
     return {
         "pack": kind_text(pack),
         "day": say("As it is on {day}", language, day=pack.day),
-        "made": say(
-            "Made by Tukiverkko of what it held on {day}.",
-            language,
-            day=pack.day,
-        ),
+        "made": say(made, language, day=pack.day),
     }
 
 
@@ -73,6 +84,7 @@ def _environment(language: str) -> Environment:
     )
     made.filters["dates"] = lambda text: whole_dates(clean(text), language)
     made.filters["address"] = _address
+    made.tests["heading"] = lambda block: isinstance(block, Heading)
     return made
 
 

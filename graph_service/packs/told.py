@@ -10,9 +10,10 @@ from graph_service.i18n import Language
 from graph_service.maps.network_cards import attendance, seat_person, seat_standing
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
-from graph_service.packs.known import Known
+from graph_service.packs.known import Known, Rows
 from graph_service.packs.model import Block, Cell, Reached, Section, Table, Text
 from graph_service.parameters import Parameters
+from graph_service.reach.known import Contact
 
 #: The headings of columns.
 MESSAGES = {
@@ -43,6 +44,14 @@ MESSAGES = {
     "practice": "Good practice",
     "unit": "Unit",
     "findings": "Findings",
+    "need": "Need",
+    "measure": "Measure",
+    "role": "Role",
+    "ground": "Ground",
+    "given": "Given on",
+    "met": "Day of the meeting",
+    "client": "Client took part",
+    "present": "Took part",
 }
 
 
@@ -51,7 +60,7 @@ def heads(language: Language, *names: str) -> list[str]:
     return [say(MESSAGES[name], language) for name in names]
 
 
-def promises(known: Known, day: date, language: Language) -> Section:
+def promises(actions: Rows, day: date, language: Language) -> Section:
     """Return what meetings decided and how it stands: all of the last one, what is open before."""
     rows: list[Sequence[Cell]] = [
         (
@@ -61,7 +70,7 @@ def promises(known: Known, day: date, language: Language) -> Section:
             _state(each, day, language),
             each["met_on"],
         )
-        for each in known.actions
+        for each in actions
     ]
     title = say("What was promised", language)
     if not rows:
@@ -129,22 +138,16 @@ def reached(known: Known) -> list[Reached]:
         if not id or id in seen:
             continue
         seen.add(id)
-        standing = known.standings[id]
-        contact = standing.contact
-        channels = [(each.kind, each.value) for each in contact.channels]
-        days = [each.verified_on for each in contact.channels if each.verified_on]
-        found.append(
-            Reached(
-                id,
-                contact.name or id,
-                contact.title,
-                contact.agency_name,
-                channels,
-                max(days, default=None),
-                seat["languages"] or (),
-            )
-        )
+        found.append(reached_by(known.standings[id].contact, seat["languages"] or ()))
     return sorted(found, key=lambda each: (each.agency, each.name, each.id))
+
+
+def reached_by(contact: Contact, languages: Sequence[str] = ()) -> Reached:
+    """Return a contact who may be named as the contact sheet has them."""
+    channels = [(each.kind, each.value) for each in contact.channels]
+    days = [each.verified_on for each in contact.channels if each.verified_on]
+    name, last = contact.name or contact.id, max(days, default=None)
+    return Reached(contact.id, name, contact.title, contact.agency_name, channels, last, languages)
 
 
 def contact_sheet(contacts: Sequence[Reached], language: Language) -> Section:

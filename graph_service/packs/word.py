@@ -17,11 +17,13 @@ from docx.text.paragraph import Paragraph
 from graph_service.bundle.write import archived
 from graph_service.maps.png import size_of, svg_as_png
 from graph_service.packs.cells import text_of, texts_of, widths_of
-from graph_service.packs.model import Block, Items, Pack, Picture, Section, Table, Text
+from graph_service.packs.model import Block, Heading, Items, Pack, Picture, Section, Table, Text
 from graph_service.packs.paper import words_of
 from graph_service.packs.word_styles import CELL, empty, room_in, turn
 
 _EMU_OF_PIXEL = 9525
+#: Pixels for each of a picture's, as it is shown: 144 an inch, about what office programs keep.
+_ZOOM = 1.5
 #: How many EMU a letter of a table's text takes, about.
 _EMU_OF_LETTER = 64_000
 #: What a heading above a picture, and the line that ends the document, take of a page's height.
@@ -44,7 +46,11 @@ def as_docx(pack: Pack) -> bytes:
         if _is_wide(section) != on_its_side:
             on_its_side = not on_its_side
             turn(made.add_section(WD_SECTION.NEW_PAGE), on_its_side=on_its_side)
-        made.add_heading(text_of(pack, section.title), 1)
+            starts = False
+        else:
+            starts = section.starts_page
+        heading = made.add_heading(text_of(pack, section.title), 1)
+        heading.paragraph_format.page_break_before = starts or None
         for block in section.blocks:
             _add(made, pack, block)
     last = made.add_paragraph(text_of(pack, words["made"]), "Subtitle")
@@ -60,6 +66,8 @@ def _add(made: Document, pack: Pack, block: Block) -> None:
     match block:
         case Text():
             made.add_paragraph(text_of(pack, block.text))
+        case Heading():
+            made.add_heading(text_of(pack, block.text), 2)
         case Items():
             _add_items(made, pack, block)
         case Table():
@@ -125,7 +133,7 @@ def _add_picture(made: Document, pack: Pack, picture: Picture) -> None:
     width, height = (_EMU_OF_PIXEL * each for each in size_of(picture.svg))
     most_width, most_height = room_in(made.sections[-1])
     scale = min(1.0, most_width / width, (most_height - _BESIDE_PICTURE) / height)
-    content = io.BytesIO(svg_as_png(picture.svg))
+    content = io.BytesIO(svg_as_png(picture.svg, _ZOOM * scale))
     added = made.add_picture(content, Emu(int(width * scale)), Emu(int(height * scale)))
     added._inline.docPr.set("descr", text_of(pack, picture.alt).replace("\n", " "))
 

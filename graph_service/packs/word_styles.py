@@ -31,12 +31,13 @@ _SIZES = {
     "Title": (22, 0, 2),
     "Subtitle": (10.5, 0, 6),
     "Heading 1": (15, 18, 5),
+    "Heading 2": (12, 12, 3),
     "Caption": (10.5, 12, 3),
     "List Number": (10.5, 0, 2),
     "List Bullet": (10.5, 0, 2),
     "Footer": (8.5, 0, 0),
 }
-_BOLD = ("Title", "Heading 1", "Caption")
+_BOLD = ("Title", "Heading 1", "Heading 2", "Caption")
 _MUTED = ("Subtitle", "Footer")
 #: The style of the paragraphs in cells.
 CELL = "Table Text"

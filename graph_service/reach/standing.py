@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph_service.parameters import Parameters
-from graph_service.reach.known import Contact, contacts_of, owned
+from graph_service.reach.known import EVERYBODY, Contact, People, contacts_of, owned
 from graph_service.reach.steps import Channel
 from graph_service.store import Transaction
 
@@ -57,11 +57,23 @@ class Standing:
 
 
 def standings(
-    transaction: Transaction, agencies: Iterable[str], named: Iterable[str], as_of: date
+    transaction: Transaction,
+    agencies: Iterable[str],
+    named: Iterable[str],
+    as_of: date,
+    people: People = EVERYBODY,
 ) -> dict[str, Standing]:
-    """Return how the contacts of agencies, and those named, can be reached on a day, by id."""
+    """Return how the contacts of agencies, and those named, can be reached on a day, by id.
+
+    Parameters:
+        transaction: Where they are.
+        agencies: Ids of agencies.
+        named: Ids of contacts.
+        as_of: The day.
+        people: Whom it may name; others are left out.
+    """
     places = sorted({*agencies})
-    contacts = contacts_of(transaction, places, sorted({*named}), as_of)
+    contacts = contacts_of(transaction, places, sorted({*named}), as_of, people)
     homes = sorted({each.agency for each in contacts.values()})
     channels_of = owned(transaction, homes, [])
     first = {id: _working(channels, as_of) for (_, id), channels in channels_of.items()}
@@ -89,8 +101,10 @@ def _standing(
 
 def _working(channels: Iterable[Channel], as_of: date) -> Channel | None:
     """Return the first channel that works on a day."""
+    return next((each for each in channels if is_working(each, as_of)), None)
+
+
+def is_working(channel: Channel, as_of: date) -> bool:
+    """Return whether a channel works on a day: whether it was verified lately."""
     fresh_since = as_of - timedelta(days=Parameters().fresh_days)
-    for each in channels:
-        if each.verified_on is not None and fresh_since <= each.verified_on <= as_of:
-            return each
-    return None
+    return channel.verified_on is not None and fresh_since <= channel.verified_on <= as_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Request
@@ -33,8 +33,6 @@ from graph_service.web.clients import Clients, not_own
 from graph_service.web.links import Links
 from graph_service.web.render import page
 
-#: Around release, meetings count that were held from so many days before it on.
-_WINDOW = timedelta(days=180)
 _MOST_SERVICES = 100
 
 ClientId = Annotated[str, IdCell(), Path()]
@@ -158,7 +156,7 @@ class Visit:
             day=self.day,
             desk=desk,
             found=[mend.mending(desk, each, self.language) for each in theirs],
-            held=_held(found),
+            held=found.held,
             id=self.client,
             known=found,
             min_meetings=Parameters().min_meetings,
@@ -195,17 +193,6 @@ async def _visit(
 
 
 VisitOf = Annotated[Visit, Depends(_visit)]
-
-
-def _held(found: Known) -> int:
-    """Return how many team meetings count: those around release, all where no day is known."""
-    release = found.client["release_on"]
-    return sum(
-        row.values["status"] == "held"
-        and row.values["on"] <= found.day
-        and (release is None or row.values["on"] >= release - _WINDOW)
-        for row in found.rows["meetings"]
-    )
 
 
 @routes.get("/clients/{client:path}", response_class=HTMLResponse)

@@ -138,9 +138,14 @@ class Links:
         asked = [*_pairs({"meeting": meeting}), *self._language()]
         return _address(f"/meetings/{quote(network, safe='')}", asked)
 
-    def pack(self, network: str) -> str:
-        """Return where the pack of a network's meeting is made; the form adds what it asks."""
-        return f"/packs/network/{quote(network, safe='')}"
+    def pack(self, kind: str, id: str) -> str:
+        """Return where the pack of a meeting is made; the form adds what it asks."""
+        return f"/packs/{kind}/{quote(id, safe='')}"
+
+    def pack_file(self, network: str, form: str) -> str:
+        """Return the address of a file of the pack of a network's meeting."""
+        asked = [*_pairs({"format": form}), *self._language()]
+        return _address(self.pack("network", network), asked)
 
     def _of_one(self, page: str, id: str) -> str:
         return _address(f"/{page}/{quote(id, safe='')}", self._language())

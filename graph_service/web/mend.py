@@ -180,12 +180,7 @@ class Mend:
 
 def mending(desk: Desk, found: Finding, language: str) -> Mend:
     """Return what a client's page shows of a finding, with the button that mends it."""
-    named = [found.subject.text(language), *(found.other(each, language) for each in found.others)]
-    for number, each in enumerate(found.others, 1):
-        person = desk.known.people.get(each.id) if each.label == "Contact" else None
-        if person:
-            named[number] = person.name or translate("Contact under protection", language)
-    place = " – ".join(named).removeprefix(desk.id).strip(" –·")
+    place = desk.known.place(found, language)
     told = [each for each in found.fact_texts(language) if not each.endswith(f": {desk.id}")]
     leads = WHERE[found.gap.id](desk, found)
     says = translate(MESSAGES[found.gap.id], language)

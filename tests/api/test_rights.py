@@ -111,8 +111,10 @@ TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team
 READ |= {"GET /api/v1/maps/area-return/{area:path}", "GET /api/v1/agreements/board"}
 READ |= {"GET /api/v1/find", "GET /api/v1/packs/network/{network:path}"}
 UNITS = {"GET /api/v1/maps/unit-return/{unit:path}"}
+PACKS = {"GET /api/v1/packs/team/{client:path}"}
 WRITTEN = {"POST /api/v1/rows/{table}"}
 WRITTEN |= {f"{method} /api/v1/rows/{{table}}/{{key:path}}" for method in ("PUT", "DELETE")}
+BUNDLE = "POST /api/v1/bundle"
 DECIDED = {
     f"POST /api/v1/findings/{{finding:path}}/{act}"
     for act in ("accept", "release", "reopen", "take")
@@ -130,8 +132,9 @@ DECIDED = {
         (("clients:read",), set()),
         (("clients:read", "findings:read"), FOUND | UNITS),
         (("clients:read", "contacts:read"), TEAMS),
+        (("clients:read", "contacts:read", "findings:read"), FOUND | TEAMS | UNITS | PACKS),
         (("agencies:write", "contacts:write"), WRITTEN),
-        (SCOPES, FOUND | READ | TEAMS | UNITS | WRITTEN | DECIDED | {"POST /api/v1/bundle"}),
+        (SCOPES, FOUND | READ | TEAMS | UNITS | PACKS | WRITTEN | DECIDED | {BUNDLE}),
     ],
 )
 def test_rule_1_a_machine_may_what_its_key_says(

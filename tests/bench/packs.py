@@ -1,7 +1,8 @@
 """How long the packs of meetings take on a made-up country, files and all.
 
-``python -m tests.bench.packs [--clients 20000] [--engine embedded]``
+``python -m tests.bench.packs [--clients 20000] [--engine embedded] [--demo]``
 
+With ``--demo`` the pack of the largest team of the demo region alone; the aim is 2 s.
 The page alone, without its map and without any other file, is made by turns as the baseline.
 """
 
@@ -11,12 +12,15 @@ import argparse
 import csv
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from graph_service.access.caller import SCOPES, Caller
 from graph_service.bundle.apply import import_bundle
+from graph_service.demo import load_demo
 from graph_service.gaps.ledger import update
 from graph_service.gaps.run import EVERYTHING
 from graph_service.gaps.seen import View
@@ -26,6 +30,9 @@ from graph_service.packs.files import files
 from graph_service.packs.known import Sight
 from graph_service.packs.matrix import meeting_pack
 from graph_service.packs.paper import as_html
+from graph_service.packs.team import team_pack
+from graph_service.packs.team_known import Looker
+from graph_service.queries import load
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from tests.bench.engines import say, stores
@@ -35,7 +42,7 @@ _ALL = Sight(View("all", frozenset(), EVERYTHING))
 
 
 def pack_figures(graph: Graph, folder: Path, day: date, add: Callable[[str, str], None]) -> None:
-    """Measure the packs of the matrix group and of a themed network; `add` notes the figures."""
+    """Measure the packs of the matrix group, a themed network and a team; `add` notes figures."""
     with (folder / "networks.csv").open(encoding="utf-8", newline="") as file:
         networks = list(csv.DictReader(file))
     update(graph, day - timedelta(days=14))
@@ -59,6 +66,24 @@ def pack_figures(graph: Graph, folder: Path, day: date, add: Callable[[str, str]
             f"pack of a {kind} network, baseline: the page alone",
             _seconds(time.perf_counter() - start),
         )
+    team_figures(graph, day, add)
+
+
+def team_figures(graph: Graph, day: date, add: Callable[[str, str], None]) -> None:
+    """Measure the pack of the largest team around a client; `add` notes the figures."""
+    rows = graph.read(lambda tx: tx.run(load("tables/team")))
+    ((client, size),) = Counter(row["client"] for row in rows).most_common(1)
+    looker = Looker(Caller("bench", "api_client", "bench", scopes=frozenset(SCOPES)), day)
+    for turn in ("first", "second", "third"):
+        start, worked = time.perf_counter(), time.process_time()
+        pack = team_pack(graph, client, looker, day=day, language="fi")
+        middle = time.perf_counter()
+        files(pack)
+        end, work = time.perf_counter(), time.process_time() - worked
+        name = f"pack of a client's team of {size}, {turn} time"
+        add(f"{name}, asking the graph", _seconds(middle - start))
+        add(f"{name}, writing all files", _seconds(end - middle))
+        add(f"{name}, all of it, of which a processor works", f"{end - start:.2f} s, {work:.2f} s")
 
 
 def _seconds(took: float) -> str:
@@ -70,6 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clients", type=int, default=20_000)
     parser.add_argument("--engine", choices=("embedded", "Neo4j"))
+    parser.add_argument("--demo", action="store_true")
     given = parser.parse_args()
     day = Settings().today()
 
@@ -79,7 +105,8 @@ def main() -> None:
 
     with TemporaryDirectory() as name:
         bundle = Path(name) / "bundle"
-        write_folder(bundle, given.clients, 1, day)
+        if not given.demo:
+            write_folder(bundle, given.clients, 1, day)
         (Path(name) / "neo4j").mkdir()
         with stores(Path(name)) as found:
             for engine, settings in found:
@@ -88,6 +115,10 @@ def main() -> None:
                     add(f"**{engine}**", "")
                     with opened(settings()) as graph:
                         clear(graph)
+                        if given.demo:
+                            load_demo(graph, day)
+                            team_figures(graph, day, add)
+                            continue
                         import_bundle(graph, bundle, limit_megabytes=10_000)
                         pack_figures(graph, bundle, day, add)
 

@@ -73,6 +73,16 @@ IMPORTED = frozenset({"Area:far"})
 #: A finding of the world on the network's side, what it names, and a day.
 LACK = "service-review-overdue:benefit"
 LACKING = frozenset({"Service:benefit"})
+#: What the pack of a client's team names: nobody who is under protection from disclosure.
+TEAM_OF_ONE = frozenset(
+    [
+        *("Agency:kela", "Agency:prison", "Area:kuu", "Client:k-1", "Contact:aino"),
+        *("Action:action-k-1", "Attendance:meeting-k-1|aino", "Consent:consent-k-1"),
+        *("Measure:measure-k-1", "Meeting:meeting-k-1", "Need:need-k-1", "Service:benefit"),
+        *("Supporter:close-k-1", "TeamMember:k-1|aino|2026-01-01"),
+        "Referral:referral-k-1",  # nobody answered it, which is a finding
+    ]
+)
 UNTIL = ("--until", Settings().today().isoformat())
 
 TABLE: Mapping[str, list[Left]] = {
@@ -184,6 +194,23 @@ TABLE: Mapping[str, list[Left]] = {
     ],
     "pack network": [
         Left(("none", "-o", "pack"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
+    ],
+    "pack team": [
+        Left(
+            ("k-1", "-o", "pack", "--purpose", "team_meeting"),
+            "disclose",
+            LOOK,
+            TEAM_OF_ONE,
+            "team_meeting",
+        ),
+        Left(
+            ("none", "-o", "pack"),
+            "disclose",
+            FAILED[1:],
+            frozenset({"Client:none"}),
+            QUALITY,
+            2,
+        ),
     ],
     "map return": [
         Left(("k-1", "-o", "r.html"), "disclose", LOOK, frozenset({"Client:k-1"}), QUALITY),

@@ -8,14 +8,17 @@ import sys
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from urllib.request import Request
 
 import pytest
 from pypdf import PdfReader
 
 from graph_service.errors import InputError
 from graph_service.maps.model import Box
+from graph_service.maps.paper import FontFiles
 from graph_service.maps.pdf import as_pdf
 from graph_service.maps.size import placed, sized
+from graph_service.maps.text import font_file
 from tests.maps.drawings import BREAKOUT, HOSTILE, NURSE, PLACES, of_cards, team
 from tests.support.pdf import elements, kinds, untold
 
@@ -158,7 +161,15 @@ sys.addaudithook(note)
 as_pdf(team())
 """
     )
-    assert set(asked.splitlines()) <= {"urllib.Request data:"}
+    # What is in the page, and our own fonts, which our own code answers with.
+    assert set(asked.splitlines()) <= {"urllib.Request data:", "urllib.Request font:"}
+
+
+def test_the_address_of_a_font_leads_to_the_fonts_alone() -> None:
+    with pytest.raises(KeyError):
+        FontFiles().font_open(Request("font:../../etc/passwd"))
+    with FontFiles().font_open(Request("font:regular")) as answer:
+        assert answer.read() == font_file("regular").read_bytes()
 
 
 def test_without_pango_it_says_what_to_install() -> None:

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 
 from graph_service.i18n import Language
-from graph_service.packs.model import Pack, Picture, Section
+from graph_service.packs.model import Heading, Pack, Picture, Section, Text
 from graph_service.packs.word import as_docx
 from tests.packs.written import agenda, pack, svg
 
@@ -131,6 +131,18 @@ def test_only_a_wide_picture_turns_the_page_and_the_next_section_turns_it_back()
     (picture,) = document.inline_shapes
     assert 200 < in_mm(picture.height) < 297 - 2 * 18 - 20
     assert picture.height == pytest.approx(20 * picture.width, rel=1e-4)
+
+
+def test_what_is_handed_out_begins_on_a_page_of_its_own_under_headings_of_two_levels() -> None:
+    handed = Section("client", "Your plan", [Heading("Next"), Text("a")], starts_page=True)
+    wide = Section("map", "Map", [Picture(svg(2000, 500), "Six", is_wide=True)])
+    for sections, broken in (((agenda(), handed), True), ((wide, handed), None)):
+        document = opened(pack("en", *sections))
+        heads = [each for each in document.paragraphs if each.style and each.text == "Your plan"]
+        assert [each.paragraph_format.page_break_before for each in heads] == [broken]
+        assert said(document, "Heading 2") == ["Next"]
+        # After a wide page the sheet is turned back, which begins a page by itself.
+        assert in_mm(document.sections[-1].page_width) == 210
 
 
 def test_every_page_has_its_number() -> None:

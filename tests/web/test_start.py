@@ -235,6 +235,17 @@ def test_rule_5_no_client_is_on_it_but_for_their_officer(place: Place) -> None:
         assert "canary" not in place.as_(who, "quality").get("/").text
 
 
+def test_a_preparer_makes_the_pack_of_each_meeting_from_there(place: Place) -> None:
+    page = start(place, "preparer", lang="en")
+    for name in ("meet", "late"):
+        packs = led(page[name], "/packs/network/")
+        assert packs and packs == led(page[name], "/maps/network/")
+        assert page[name].count("Make its pack") == len(packs)
+    answer = place.client.get("/packs/network/matrix", params={"format": "pdf", "lang": "en"})
+    assert answer.content.startswith(b"%PDF-")
+    assert "/packs/" not in start(place, "coordinator")["meet"]
+
+
 def test_a_preparer_sees_meetings_actions_and_numbers(place: Place) -> None:
     page = start(place, "preparer")
     assert list(page) == ["meet", "late", "actions", "week"]
