@@ -60,7 +60,8 @@ class Known:
         members: Its member agencies.
         seats: The contacts whom they named.
         held: Its last meetings, with the agencies that came.
-        actions: What its meetings decided: all of the last one, and what is open of earlier ones.
+        actions: What came of its meetings: all of the last one, and what is open of earlier ones.
+        questions: What networks of the sanctions centres ask a matrix group; None for others.
         agreements: Agreements of its members that end before the meeting after this one.
         practices: Good practice on its theme that is in use in one unit alone.
         standings: How the contacts who may be named can be reached, by id.
@@ -77,6 +78,7 @@ class Known:
     seats: Rows
     held: Rows
     actions: Rows
+    questions: Rows | None
     agreements: Rows
     practices: Rows
     standings: Mapping[str, Standing]
@@ -91,10 +93,16 @@ class Known:
         there = {row["kind"] for row in self.members}
         return [kind for kind in dict.fromkeys(self.network["expects"]) if kind not in there]
 
+    def of_kind(self, *kinds: str) -> Rows:
+        """Return what came of its meetings, of some kinds, in the order of these."""
+        return [row for kind in kinds for row in self.actions if row["kind"] == kind]
+
     @property
     def identifiers(self) -> list[str]:
         """What it names, as the audit log does."""
         found = [f"Network:{self.network['id']}"]
+        for row in self.questions or ():
+            found += [f"Action:{row['id']}", f"Network:{row['network']}"]
         found += [f"Agency:{row['id']}" for row in self.members]
         found += [f"Action:{row['id']}" for row in self.actions]
         found += [f"Contact:{row['contact']}" for row in self.actions if row["contact"]]
@@ -130,7 +138,7 @@ def known(
     """
 
     def work(transaction: Transaction) -> dict[str, Any]:
-        return _read(transaction, network, sight.people, day, since)
+        return _read(transaction, network, sight, day, since)
 
     told = graph.read(work)
     names = {("Network", network)}
@@ -178,8 +186,9 @@ def _named(finding: Finding) -> list[Name]:
 
 
 def _read(
-    transaction: Transaction, network: str, people: People, day: date, since: date | None
+    transaction: Transaction, network: str, sight: Sight, day: date, since: date | None
 ) -> dict[str, Any]:
+    people = sight.people
     named = {
         "people": None if people.areas is None else sorted(people.areas),
         "as_roles": people.as_roles,
@@ -208,9 +217,21 @@ def _read(
         "seats": seats,
         "held": transaction.run(load("maps/network_meetings"), **of_network),
         "actions": transaction.run(load("packs/actions"), **given, **named, since=last or first),
+        "questions": _questions(transaction, rows[0], sight, day),
         "agreements": transaction.run(load("packs/agreements"), **given, last=after),
         "practices": transaction.run(load("packs/practices"), **given),
         "standings": standings(
             transaction, (), [row["contact"] for row in seats if row["contact"]], day
         ),
     }
+
+
+def _questions(
+    transaction: Transaction, group: Mapping[str, Any], sight: Sight, day: date
+) -> Rows | None:
+    """Return what networks of centres that the reader may see ask a matrix group."""
+    if group["kind"] != "matrix":
+        return None
+    areas = None if sight.areas is None else sorted(sight.areas)
+    given = {"area": group["area"], "areas": areas, "day": day}
+    return transaction.run(load("packs/questions"), **given)

@@ -18,6 +18,7 @@ from graph_service.names import name_in
 from graph_service.packs.changes import changes
 from graph_service.packs.decisions import Proposal, decisions, proposals
 from graph_service.packs.known import Known, Sight, known
+from graph_service.packs.lifted import lifted, questions
 from graph_service.packs.model import Items, Pack, Picture, Section
 from graph_service.packs.told import (
     agreements,
@@ -66,6 +67,8 @@ def network_pack(
         decisions(to_decide, language),
         agreements(found, day, language),
         practices(found, language),
+        questions(found, language),
+        lifted(found, day, language),
         contact_sheet(contacts, language),
         picture,
     )
@@ -122,8 +125,9 @@ def _lead(found: Known, language: Language) -> str:
 
 def _agenda(found: Known, to_decide: list[Proposal], day: date, language: Language) -> Section:
     """Return the agenda, with how much there is under each item."""
-    overdue = sum(is_overdue(each, day) for each in found.actions)
-    still = sum(each["status"] == "open" for each in found.actions)
+    promised = found.of_kind("action", "decision")
+    overdue = sum(is_overdue(each, day) for each in promised)
+    still = sum(each["status"] == "open" for each in promised)
     items = [
         say("Opening, and who is here", language),
         say(
@@ -142,8 +146,16 @@ def _agenda(found: Known, to_decide: list[Proposal], day: date, language: Langua
     if found.practices:
         text = "Good practice to spread: {number}"
         items.append(say(text, language, number=len(found.practices)))
+    if found.questions is not None:
+        text = "Questions from the networks: {number}"
+        items.append(say(text, language, number=len(found.questions)))
     items += [
-        say("What to lift to the next level, and lessons", language),
+        say(
+            "What to lift to the next level: {questions}; lessons: {lessons}",
+            language,
+            questions=len(found.of_kind("question")),
+            lessons=len(found.of_kind("lesson")),
+        ),
         say("Next meeting", language),
     ]
     return Section("agenda", say("Agenda", language), [Items(items, is_numbered=True)])

@@ -30,6 +30,12 @@ MESSAGES = {
     "due": "Due on",
     "state": "State",
     "decided": "Decided on",
+    "decision": "Decision",
+    "kind": "Kind",
+    "met": "Day of the meeting",
+    "question": "Question",
+    "network": "Network",
+    "area": "Area",
     "contact": "Contact",
     "standing": "How they stand",
     "came": "Took part in meetings",
@@ -52,23 +58,40 @@ def heads(language: Language, *names: str) -> list[str]:
 
 
 def promises(known: Known, day: date, language: Language) -> Section:
-    """Return what meetings decided and how it stands: all of the last one, what is open before."""
-    rows: list[Sequence[Cell]] = [
+    """Return what is to be done and what was decided: of the last meeting, and what is open before.
+
+    A decision that is nobody's to do stands without a state: there is nothing to follow up.
+    """
+    actions: list[Sequence[Cell]] = [
         (
             each["title"],
-            _responsible(each, language),
+            responsible(each, language),
             each["due_on"],
-            _state(each, day, language),
+            state(each, day, language),
             each["met_on"],
         )
-        for each in known.actions
+        for each in known.of_kind("action")
     ]
-    title = say("What was promised", language)
-    if not rows:
-        return Section("promises", title, [Text(say("No action is open.", language))])
-    columns = heads(language, "action", "who", "due", "state", "decided")
-    caption = say("Actions of the last meeting, and open ones of earlier meetings", language)
-    return Section("promises", title, [Table("actions", caption, columns, rows)])
+    decided: list[Sequence[Cell]] = [
+        (
+            each["title"],
+            responsible(each, language) if each["agency"] else None,
+            each["due_on"],
+            state(each, day, language),
+            each["met_on"],
+        )
+        for each in known.of_kind("decision")
+    ]
+    blocks: list[Block] = [Text(say("No action is open.", language))]
+    if actions:
+        columns = heads(language, "action", "who", "due", "state", "decided")
+        caption = say("Actions of the last meeting, and open ones of earlier meetings", language)
+        blocks = [Table("actions", caption, columns, actions)]
+    if decided:
+        columns = heads(language, "decision", "who", "due", "state", "decided")
+        caption = say("Decisions of the last meeting, and open ones of earlier meetings", language)
+        blocks.append(Table("decided", caption, columns, decided))
+    return Section("promises", say("What was promised", language), blocks)
 
 
 def is_overdue(action: Mapping[str, Any], day: date) -> bool:
@@ -77,18 +100,20 @@ def is_overdue(action: Mapping[str, Any], day: date) -> bool:
     return action["status"] == "open" and due is not None and due < day
 
 
-def _responsible(action: Mapping[str, Any], language: Language) -> str:
+def responsible(action: Mapping[str, Any], language: Language) -> str:
+    """Return who is to do it, as far as the reader may know."""
     if not action["agency"]:
         return say("Nobody", language)
     who = action["name"] or action["title_of_contact"]
     return ", ".join(filter(None, (who, action["agency_name"])))
 
 
-def _state(action: Mapping[str, Any], day: date, language: Language) -> str:
-    late = is_overdue(action, day)
-    return (
-        say("Overdue", language) if late else label("action_statuses", action["status"], language)
-    )
+def state(action: Mapping[str, Any], day: date, language: Language) -> str | None:
+    """Return how it stands; None of a decision or a lesson that is nobody's to do any more."""
+    if is_overdue(action, day):
+        return say("Overdue", language)
+    is_over = action["status"] == "done" and action["kind"] in ("decision", "lesson")
+    return None if is_over else label("action_statuses", action["status"], language)
 
 
 def seats(known: Known, day: date, language: Language) -> Section:
