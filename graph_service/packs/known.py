@@ -11,10 +11,16 @@ from graph_service.errors import NotFound
 from graph_service.gaps.about import About, Name, about
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.listed import standing
+from graph_service.gaps.run import Sight as Seen
 from graph_service.gaps.run import in_order
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language
-from graph_service.maps.overlay import may_tell, network_findings, protected_among
+from graph_service.maps.overlay import (
+    may_tell,
+    network_findings,
+    network_sight,
+    protected_among,
+)
 from graph_service.packs.model import Meeting
 from graph_service.parameters import Parameters
 from graph_service.queries import load
@@ -67,6 +73,8 @@ class Known:
         standings: How the contacts who may be named can be reached, by id.
         found: The findings about it, its members and their contacts.
         anew: All findings about networks, agencies and contacts of the areas that it is in.
+        near: What the rules looked at to find them.
+        names: Label and id of the network, its members, their contacts and what came of meetings.
     """
 
     network: Mapping[str, Any]
@@ -84,6 +92,8 @@ class Known:
     standings: Mapping[str, Standing]
     found: About
     anew: Sequence[Finding]
+    near: Seen
+    names: frozenset[Name]
 
     @property
     def missing(self) -> list[str]:
@@ -152,7 +162,13 @@ def known(
     anew = network_findings(
         graph, areas, view, as_of=day, parameters=Parameters(), language=language
     )
-    return Known(found=_found(graph, noted, anew, names, language), anew=anew, **told)
+    return Known(
+        found=_found(graph, noted, anew, names, language),
+        anew=anew,
+        near=network_sight(graph, areas, view),
+        names=frozenset(names),
+        **told,
+    )
 
 
 def _found(

@@ -16,7 +16,8 @@ from graph_service.maps.svg import as_svg
 from graph_service.maps.words import say
 from graph_service.names import name_in
 from graph_service.packs.changes import changes
-from graph_service.packs.decisions import Proposal, decisions, proposals
+from graph_service.packs.decisions import Proposal, decisions, most_first, proposals
+from graph_service.packs.effects import tried
 from graph_service.packs.known import Known, Sight, known
 from graph_service.packs.lifted import lifted, questions
 from graph_service.packs.model import Items, Pack, Picture, Section
@@ -56,7 +57,8 @@ def network_pack(
         StoreUnavailable: the graph cannot be reached.
     """
     found = known(graph, network, sight, day=day, since=since, language=language)
-    to_decide = proposals(found.found, day, language)
+    made = tried(graph, found, proposals(found.found, day, language), day)
+    to_decide = most_first(made, language)
     contacts = reached(found)
     picture, named = _map(graph, network, sight, found, day, language)
     parts = (

@@ -48,7 +48,7 @@ MESSAGES = {
     "ends": "Ends on",
     "practice": "Good practice",
     "unit": "Unit",
-    "findings": "Findings",
+    "effect": "Findings",
 }
 
 
