@@ -19,7 +19,8 @@ CALL () {
   WHERE meeting.kind = 'network'
   OPTIONAL MATCH (action)-[:RESPONSIBLE]->(person:Contact)
   RETURN 'decided' AS part, 'Action' AS label, action.id AS id, action.title AS name,
-         action.status AS word, null AS words, action.due_on AS since, null AS until,
+         action.status AS word, [coalesce(action.kind, 'action')] AS words,
+         action.due_on AS since, null AS until,
          '' AS area, coalesce(person.id, '') AS who
 }
 OPTIONAL MATCH (contact:Contact {id: who})-[:WORKS_AT]->(works:Agency)

@@ -42,7 +42,8 @@ CALL () {
   OPTIONAL MATCH (network)-[:COVERS]->(place:Area)
   OPTIONAL MATCH (action)-[:RESPONSIBLE]->(person:Contact)
   RETURN 'actions' AS part, 'Action' AS label, action.id AS id, action.title AS name,
-         meeting.id AS word, null AS words, action.due_on AS since, meeting.on AS until,
+         meeting.id AS word, [coalesce(action.kind, 'action')] AS words,
+         action.due_on AS since, meeting.on AS until,
          place.id AS area, coalesce(person.id, '') AS who
 }
 OPTIONAL MATCH (contact:Contact {id: who})-[:WORKS_AT]->(works:Agency)

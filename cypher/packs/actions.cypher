@@ -1,7 +1,7 @@
 /*---
 about: >-
-  What the meetings of a network decided, up to a day: what is still open, and what the meetings
-  since a day decided. Who is responsible is named where $people holds the area of their agency, and
+  What came of the meetings of a network, up to a day: what is still open, and all of the meetings
+  since a day; with its kind. Who is responsible is named where $people holds the area of their agency, and
   with it agencies in no area, or everybody where it is null; with $as_roles others by job title; of
   one under protection from disclosure the agency alone.
 parameters:
@@ -21,6 +21,7 @@ WITH meeting, action, contact, agency, coalesce(contact.protected, false) AS hid
        $people IS NULL OR area.id IN $people OR (area IS NULL AND size($people) > 0), false
      ) AS near
 RETURN action.id AS id, action.title AS title, action.status AS status, action.due_on AS due_on,
+       coalesce(action.kind, 'action') AS kind,
        meeting.on AS met_on, agency.id AS agency, agency.name AS agency_name,
        CASE WHEN near AND NOT hidden THEN contact.id END AS contact,
        CASE WHEN near AND NOT hidden THEN contact.name END AS name,

@@ -37,4 +37,5 @@ RETURN action.id AS id,
        responsible,
        action.due_on AS due_on,
        action.status AS status,
+       action.kind AS kind,
        client.id AS about

@@ -7,4 +7,5 @@ RETURN action.id AS id,
        action.title AS title,
        [(action)-[:RESPONSIBLE]->(target:Contact) | target.id][0] AS responsible,
        action.due_on AS due_on,
-       action.status AS status
+       action.status AS status,
+       action.kind AS kind

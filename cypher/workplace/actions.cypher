@@ -9,6 +9,7 @@ MATCH (network:Network {id: id})<-[:MEETING_OF]-(meeting:Meeting)<-[:DECIDED_AT]
 WHERE action.status = 'open' AND meeting.status = 'held'
 OPTIONAL MATCH (action)-[:RESPONSIBLE]->(contact:Contact)-[:WORKS_AT]->(agency:Agency)
 RETURN action.id AS id, action.title AS title, action.due_on AS due_on,
+       coalesce(action.kind, 'action') AS kind,
        network.id AS network, network.name AS network_name,
        agency.id AS agency, agency.name AS agency_name,
        CASE WHEN NOT coalesce(contact.protected, false) THEN contact.title END AS job

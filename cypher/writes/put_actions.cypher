@@ -5,7 +5,8 @@ parameters: {rows: {given: rows}}
 UNWIND $rows AS row
 MATCH (meeting:Meeting {id: row.meeting})
 MERGE (action:Action {id: row.id})
-SET action.title = row.title, action.due_on = row.due_on, action.status = row.status
+SET action.title = row.title, action.due_on = row.due_on, action.status = row.status,
+    action.kind = row.kind
 WITH action, row, meeting
 CALL (action) {
   MATCH (action)-[old:DECIDED_AT|RESPONSIBLE]->()

@@ -26,19 +26,27 @@ MEETINGS, ATTENDANCE, ACTIONS = TABLES["meetings"], TABLES["attendance"], TABLES
 
 @dataclass(frozen=True)
 class Decided:
-    """What a meeting decided.
+    """What came of a meeting.
 
     Parameters:
         id: The id that it gets.
-        title: What is to be done.
+        title: What is to be done, what was decided or learnt, or what is asked.
         responsible: Id of the contact who does it.
         due_on: By which day.
+        kind: What it is; something to be done where None.
     """
 
     id: str
     title: str
     responsible: str | None
     due_on: date | None
+    kind: str | None = None
+
+    @property
+    def status(self) -> str:
+        """How it stands at first: a decision or a lesson that is nobody's to do is not open."""
+        is_to_do = self.responsible or self.due_on or self.kind not in ("decision", "lesson")
+        return "open" if is_to_do else "done"
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,8 @@ def record(transaction: Transaction, writer: Writer, network: str, minutes: Minu
             "title": each.title,
             "responsible": each.responsible,
             "due_on": each.due_on.isoformat() if each.due_on else None,
-            "status": "open",
+            "status": each.status,
+            "kind": each.kind,
         }
         written.append(keep.create(transaction, writer, read_row(ACTIONS, cells)))
     for action, etag in minutes.done.items():

@@ -20,6 +20,15 @@ _ACTIONS = (
     "Seuraavan kokouksen asialista",
     "Perehdytyspäivän ajankohta",
 )
+#: What else comes of meetings: their kind and how they stand.
+_NOTED = (
+    ("decision", "done", "Verkosto kokoontuu vuorotellen vankilassa ja kunnassa"),
+    ("question", "open", "Kuka vastaa asumisesta, kun kotikunta vaihtuu vapautuessa?"),
+    ("lesson", "done", "Asiakas on mukana, kun hänen asiastaan sovitaan"),
+    ("decision", "done", "Uusi jäsen saa perehdytyksen ennen ensimmäistä kokousta"),
+    ("question", "open", "Voiko Kelan vastaanotto olla jokaisessa yksikössä?"),
+    ("lesson", "done", "Sijainen nimetään ennen poissaoloa, ei sen aikana"),
+)
 
 
 @dataclass(slots=True)
@@ -132,6 +141,7 @@ class _Writer:
         self._rng = rng
         self._meeting_id = Pseudonyms(region.seed, "nm")
         self._action_id = Pseudonyms(region.seed, "na")
+        self._noted_id = Pseudonyms(region.seed, "nn")
         self._meetings = 0
 
     def write(self, network: _Network, convened: bool, meets: bool) -> None:
@@ -224,6 +234,21 @@ class _Writer:
                 due_on=region.day(due),
                 status="open" if late or due >= 0 else "done",
             )
+        if status == "held" and self._meetings % 5 == 0:
+            self._note(id)
+
+    def _note(self, meeting: str) -> None:
+        """Note a decision, a question to lift or a lesson, in turn; chance has no part in it."""
+        number = self._meetings // 5
+        kind, status, title = _NOTED[number % len(_NOTED)]
+        self._region.add(
+            "actions",
+            id=self._noted_id(number),
+            meeting=meeting,
+            title=title,
+            status=status,
+            kind=kind,
+        )
 
     def write_matrix(self) -> None:
         """The matrix group: a seat for each centre, for units and for the national ones."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from graph_service.gaps.catalogue import KEY_LABELS, SEVERITIES, catalogue
 from graph_service.gaps.findings import Finding, Named
-from graph_service.gaps.run import areas_within, run
+from graph_service.gaps.run import Sight, areas_within, run
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language
 from graph_service.maps.model import Card, Stop
@@ -75,14 +75,19 @@ def network_findings(
     """
     if view.network not in ("all", "own_area"):
         return []
+    sight = network_sight(graph, areas, view)
+    rules = [gap for gap in catalogue().values() if _concerns(gap.front.keys)]
+    return run(graph, rules, as_of=as_of, parameters=parameters, sight=sight, language=language)
+
+
+def network_sight(graph: Graph, areas: Iterable[str], view: View) -> Sight:
+    """Return what `view` may look at in areas of a network and its members; no client."""
 
     def work(transaction: Transaction) -> set[str]:
         return {id for area in areas for id in areas_within(transaction, area)}
 
     _, near = view.sight.areas(sorted(graph.read(work)))
-    sight = replace(view.sight, clients=[], clients_in=None, network_in=near)
-    rules = [gap for gap in catalogue().values() if _concerns(gap.front.keys)]
-    return run(graph, rules, as_of=as_of, parameters=parameters, sight=sight, language=language)
+    return replace(view.sight, clients=[], clients_in=None, network_in=near)
 
 
 def _concerns(keys: Sequence[str]) -> bool:

@@ -206,7 +206,11 @@ class Attendance(Row, table="attendance", link=Link("contact", "TAKES_PART_IN", 
 
 
 class Action(Row, table="actions", label="Action"):
-    """What a meeting decided that somebody is to do by a day: a question to lift, a lesson."""
+    """What came of a meeting, of one kind: something that somebody is to do by a day where empty.
+
+    Beside who does what, Swedish meetings wrote down lessons and questions to lift to the next
+    level (Brå 2020:15). A decision or a lesson is nobody's to do and has no day.
+    """
 
     id: Annotated[Id, column("Tunnus", "Id", "Id", "Id", AGREEMENT)]
     meeting: Annotated[
@@ -227,3 +231,8 @@ class Action(Row, table="actions", label="Action"):
     status: Annotated[
         str, Word("action_statuses"), column("Tila", "Status", "Status", "Status", AGREEMENT)
     ]
+    kind: Annotated[
+        str | None,
+        Word("action_kinds"),
+        column("Asian tyyppi", "Typ", "Type", "Kind", AGREEMENT),
+    ] = None

@@ -11,10 +11,16 @@ from graph_service.errors import NotFound
 from graph_service.gaps.about import About, Name, about
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.listed import standing
+from graph_service.gaps.run import Sight as Seen
 from graph_service.gaps.run import in_order
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language
-from graph_service.maps.overlay import may_tell, network_findings, protected_among
+from graph_service.maps.overlay import (
+    may_tell,
+    network_findings,
+    network_sight,
+    protected_among,
+)
 from graph_service.packs.model import Meeting
 from graph_service.parameters import Parameters
 from graph_service.queries import load
@@ -60,12 +66,15 @@ class Known:
         members: Its member agencies.
         seats: The contacts whom they named.
         held: Its last meetings, with the agencies that came.
-        actions: What its meetings decided: all of the last one, and what is open of earlier ones.
+        actions: What came of its meetings: all of the last one, and what is open of earlier ones.
+        questions: What networks of the sanctions centres ask a matrix group; None for others.
         agreements: Agreements of its members that end before the meeting after this one.
         practices: Good practice on its theme that is in use in one unit alone.
         standings: How the contacts who may be named can be reached, by id.
         found: The findings about it, its members and their contacts.
         anew: All findings about networks, agencies and contacts of the areas that it is in.
+        near: What the rules looked at to find them.
+        names: Label and id of the network, its members, their contacts and what came of meetings.
     """
 
     network: Mapping[str, Any]
@@ -77,11 +86,14 @@ class Known:
     seats: Rows
     held: Rows
     actions: Rows
+    questions: Rows | None
     agreements: Rows
     practices: Rows
     standings: Mapping[str, Standing]
     found: About
     anew: Sequence[Finding]
+    near: Seen
+    names: frozenset[Name]
 
     @property
     def missing(self) -> list[str]:
@@ -95,6 +107,8 @@ class Known:
     def identifiers(self) -> list[str]:
         """What it names, as the audit log does."""
         found = [f"Network:{self.network['id']}"]
+        for row in self.questions or ():
+            found += [f"Action:{row['id']}", f"Network:{row['network']}"]
         found += [f"Agency:{row['id']}" for row in self.members]
         found += [f"Action:{row['id']}" for row in self.actions]
         found += [f"Contact:{row['contact']}" for row in self.actions if row["contact"]]
@@ -130,7 +144,7 @@ def known(
     """
 
     def work(transaction: Transaction) -> dict[str, Any]:
-        return _read(transaction, network, sight.people, day, since)
+        return _read(transaction, network, sight, day, since)
 
     told = graph.read(work)
     names = {("Network", network)}
@@ -144,7 +158,13 @@ def known(
     anew = network_findings(
         graph, areas, view, as_of=day, parameters=Parameters(), language=language
     )
-    return Known(found=_found(graph, noted, anew, names, language), anew=anew, **told)
+    return Known(
+        found=_found(graph, noted, anew, names, language),
+        anew=anew,
+        near=network_sight(graph, areas, view),
+        names=frozenset(names),
+        **told,
+    )
 
 
 def _found(
@@ -178,8 +198,9 @@ def _named(finding: Finding) -> list[Name]:
 
 
 def _read(
-    transaction: Transaction, network: str, people: People, day: date, since: date | None
+    transaction: Transaction, network: str, sight: Sight, day: date, since: date | None
 ) -> dict[str, Any]:
+    people = sight.people
     named = {
         "people": None if people.areas is None else sorted(people.areas),
         "as_roles": people.as_roles,
@@ -208,9 +229,21 @@ def _read(
         "seats": seats,
         "held": transaction.run(load("maps/network_meetings"), **of_network),
         "actions": transaction.run(load("packs/actions"), **given, **named, since=last or first),
+        "questions": _questions(transaction, rows[0], sight, day),
         "agreements": transaction.run(load("packs/agreements"), **given, last=after),
         "practices": transaction.run(load("packs/practices"), **given),
         "standings": standings(
             transaction, (), [row["contact"] for row in seats if row["contact"]], day
         ),
     }
+
+
+def _questions(
+    transaction: Transaction, group: Mapping[str, Any], sight: Sight, day: date
+) -> Rows | None:
+    """Return what networks of centres that the reader may see ask a matrix group."""
+    if group["kind"] != "matrix":
+        return None
+    areas = None if sight.areas is None else sorted(sight.areas)
+    given = {"area": group["area"], "areas": areas, "day": day}
+    return transaction.run(load("packs/questions"), **given)

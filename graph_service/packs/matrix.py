@@ -97,7 +97,7 @@ def matrix_pack(
 #: The parts in the order of the meeting; the map last, for it is a sheet of its own.
 _ORDER = (
     *("agenda", "centres", "changes", "promises", "seats", "decisions"),
-    *("required", "agreements", "practices", "contacts", "map"),
+    *("required", "agreements", "practices", "questions", "lifted", "contacts", "map"),
 )
 
 

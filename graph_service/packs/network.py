@@ -16,13 +16,16 @@ from graph_service.maps.svg import as_svg
 from graph_service.maps.words import say
 from graph_service.names import name_in
 from graph_service.packs.changes import changes
-from graph_service.packs.decisions import Proposal, decisions, proposals
+from graph_service.packs.decisions import Proposal, decisions, most_first, proposals
+from graph_service.packs.effects import tried
 from graph_service.packs.known import Known, Sight, known
+from graph_service.packs.lifted import lifted, questions
 from graph_service.packs.model import Items, Pack, Picture, Section
 from graph_service.packs.told import (
     agreements,
     contact_sheet,
     is_overdue,
+    of_kind,
     practices,
     promises,
     reached,
@@ -55,7 +58,8 @@ def network_pack(
         StoreUnavailable: the graph cannot be reached.
     """
     found = known(graph, network, sight, day=day, since=since, language=language)
-    to_decide = proposals(found.found, day, language)
+    made = tried(graph, found, proposals(found.found, day, language), day)
+    to_decide = most_first(made, language)
     contacts = reached(found)
     picture, named = _map(graph, network, sight, found, day, language)
     parts = (
@@ -66,6 +70,8 @@ def network_pack(
         decisions(to_decide, language),
         agreements(found, day, language),
         practices(found, language),
+        questions(found, language),
+        lifted(found.actions, day, language),
         contact_sheet(contacts, language),
         picture,
     )
@@ -122,8 +128,9 @@ def _lead(found: Known, language: Language) -> str:
 
 def _agenda(found: Known, to_decide: list[Proposal], day: date, language: Language) -> Section:
     """Return the agenda, with how much there is under each item."""
-    overdue = sum(is_overdue(each, day) for each in found.actions)
-    still = sum(each["status"] == "open" for each in found.actions)
+    promised = of_kind(found.actions, "action", "decision")
+    overdue = sum(is_overdue(each, day) for each in promised)
+    still = sum(each["status"] == "open" for each in promised)
     items = [
         say("Opening, and who is here", language),
         say(
@@ -142,8 +149,16 @@ def _agenda(found: Known, to_decide: list[Proposal], day: date, language: Langua
     if found.practices:
         text = "Good practice to spread: {number}"
         items.append(say(text, language, number=len(found.practices)))
+    if found.questions is not None:
+        text = "Questions from the networks: {number}"
+        items.append(say(text, language, number=len(found.questions)))
     items += [
-        say("What to lift to the next level, and lessons", language),
+        say(
+            "What to lift to the next level: {questions}; lessons: {lessons}",
+            language,
+            questions=len(of_kind(found.actions, "question")),
+            lessons=len(of_kind(found.actions, "lesson")),
+        ),
         say("Next meeting", language),
     ]
     return Section("agenda", say("Agenda", language), [Items(items, is_numbered=True)])

@@ -23,6 +23,7 @@ from graph_service.maps.team import team_map
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
 from graph_service.packs.changes import changes
+from graph_service.packs.lifted import lifted
 from graph_service.packs.model import Items, Pack, Picture, Section
 from graph_service.packs.team_client import as_section, for_client
 from graph_service.packs.team_known import Looker, Team, team_known
@@ -37,7 +38,7 @@ from graph_service.packs.team_told import (
     reached,
     release_of,
 )
-from graph_service.packs.told import contact_sheet, is_overdue, promises
+from graph_service.packs.told import contact_sheet, is_overdue, of_kind, promises
 from graph_service.parameters import Parameters
 from graph_service.store import Graph
 
@@ -86,6 +87,7 @@ def team_pack(
         changes(team.found, team.since, day, language, partial(_place, team)),
         plan(team, language),
         promises(promised(team), day, language),
+        lifted(promised(team), day, language),
         members(team, language),
         consents(team, language),
         meetings(team, language),
@@ -102,7 +104,7 @@ def team_pack(
         day=day,
         since=team.since,
         language=language,
-        sections=sections,
+        sections=[each for each in sections if each is not None],
         meeting=team.next,
         cancelled=team.cancelled,
         contacts=contacts,
@@ -139,7 +141,8 @@ def _lead(team: Team, language: Language) -> str:
 
 def _agenda(team: Team, language: Language) -> Section:
     """Return the agenda, with how much there is under each item; the client speaks first."""
-    known, decided = team.known, promised(team)
+    known, came = team.known, promised(team)
+    decided = of_kind(came, "action", "decision")
     items = [
         say("Opening, and who is here", language),
         say("How the client sees it", language),
@@ -166,7 +169,12 @@ def _agenda(team: Team, language: Language) -> Section:
             held=known.held,
             least=Parameters().min_meetings,
         ),
-        say("What to lift to the next level, and lessons", language),
+        say(
+            "What to lift to the next level: {questions}; lessons: {lessons}",
+            language,
+            questions=len(of_kind(came, "question")),
+            lessons=len(of_kind(came, "lesson")),
+        ),
         say("Next meeting", language),
     ]
     return Section("agenda", say("Agenda", language), [Items(items, is_numbered=True)])

@@ -102,12 +102,17 @@ def _next(team: Team, language: Language) -> list[Text | Items]:
     else:
         lines.append(say("The next meeting is not agreed yet.", language))
     rows = [row for row in team.known.rows["measures"] if row.values["status"] in _OPEN]
-    rows += [row for row in team.actions if row.values["status"] == "open"]
+    rows += [row for row in team.actions if _is_to_do(row)]
     rows.sort(key=lambda row: (str(row.values["due_on"] or "9"), row.values["id"]))
     if not rows:
         lines.append(say("Nothing else is agreed yet. Ask at the next meeting.", language))
         return [Text(line) for line in lines]
     return [*map(Text, lines), Items([_deed(team, row, language) for row in rows])]
+
+
+def _is_to_do(row: Found) -> bool:
+    """Return whether a row of the actions is to be done: no lesson, and no question to lift."""
+    return row.values["status"] == "open" and row.values["kind"] in (None, "action", "decision")
 
 
 def _deed(team: Team, row: Found, language: Language) -> str:

@@ -92,6 +92,7 @@ def promised(team: Team) -> list[dict[str, Any]]:
         rows.append(
             {
                 **each.values,
+                "kind": each.values["kind"] or "action",
                 "agency": person.agency if person else None,
                 "agency_name": person.agency_name if person else None,
                 "name": person.name if person else None,

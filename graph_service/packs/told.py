@@ -31,6 +31,12 @@ MESSAGES = {
     "due": "Due on",
     "state": "State",
     "decided": "Decided on",
+    "decision": "Decision",
+    "kind": "Kind",
+    "met": "Day of the meeting",
+    "question": "Question",
+    "network": "Network",
+    "area": "Area",
     "contact": "Contact",
     "standing": "How they stand",
     "came": "Took part in meetings",
@@ -43,15 +49,14 @@ MESSAGES = {
     "ends": "Ends on",
     "practice": "Good practice",
     "unit": "Unit",
-    "findings": "Findings",
     "need": "Need",
     "measure": "Measure",
     "role": "Role",
     "ground": "Ground",
     "given": "Given on",
-    "met": "Day of the meeting",
     "client": "Client took part",
     "present": "Took part",
+    "effect": "Findings",
 }
 
 
@@ -60,24 +65,46 @@ def heads(language: Language, *names: str) -> list[str]:
     return [say(MESSAGES[name], language) for name in names]
 
 
+def of_kind(actions: Rows, *kinds: str) -> Rows:
+    """Return what came of meetings, of some kinds, in the order of these."""
+    return [row for kind in kinds for row in actions if row["kind"] == kind]
+
+
 def promises(actions: Rows, day: date, language: Language) -> Section:
-    """Return what meetings decided and how it stands: all of the last one, what is open before."""
-    rows: list[Sequence[Cell]] = [
+    """Return what is to be done and what was decided: of the last meeting, and what is open before.
+
+    A decision that is nobody's to do stands without a state: there is nothing to follow up.
+    """
+    to_do: list[Sequence[Cell]] = [
         (
             each["title"],
-            _responsible(each, language),
+            responsible(each, language),
             each["due_on"],
-            _state(each, day, language),
+            state(each, day, language),
             each["met_on"],
         )
-        for each in actions
+        for each in of_kind(actions, "action")
     ]
-    title = say("What was promised", language)
-    if not rows:
-        return Section("promises", title, [Text(say("No action is open.", language))])
-    columns = heads(language, "action", "who", "due", "state", "decided")
-    caption = say("Actions of the last meeting, and open ones of earlier meetings", language)
-    return Section("promises", title, [Table("actions", caption, columns, rows)])
+    decided: list[Sequence[Cell]] = [
+        (
+            each["title"],
+            responsible(each, language) if each["agency"] else None,
+            each["due_on"],
+            state(each, day, language),
+            each["met_on"],
+        )
+        for each in of_kind(actions, "decision")
+    ]
+    blocks: list[Block] = [Text(say("No action is open.", language))]
+    if to_do:
+        columns = heads(language, "action", "who", "due", "state", "decided")
+        caption = say("Actions of the last meeting, and open ones of earlier meetings", language)
+        blocks = [Table("actions", caption, columns, to_do)]
+    if decided:
+        columns = heads(language, "decision", "who", "due", "state", "decided")
+        caption = say("Decisions of the last meeting, and open ones of earlier meetings", language)
+        blocks.append(Table("decided", caption, columns, decided))
+    return Section("promises", say("What was promised", language), blocks)
 
 
 def is_overdue(action: Mapping[str, Any], day: date) -> bool:
@@ -86,18 +113,20 @@ def is_overdue(action: Mapping[str, Any], day: date) -> bool:
     return action["status"] == "open" and due is not None and due < day
 
 
-def _responsible(action: Mapping[str, Any], language: Language) -> str:
+def responsible(action: Mapping[str, Any], language: Language) -> str:
+    """Return who is to do it, as far as the reader may know."""
     if not action["agency"]:
         return say("Nobody", language)
     who = action["name"] or action["title_of_contact"]
     return ", ".join(filter(None, (who, action["agency_name"])))
 
 
-def _state(action: Mapping[str, Any], day: date, language: Language) -> str:
-    late = is_overdue(action, day)
-    return (
-        say("Overdue", language) if late else label("action_statuses", action["status"], language)
-    )
+def state(action: Mapping[str, Any], day: date, language: Language) -> str | None:
+    """Return how it stands; None of a decision or a lesson that is nobody's to do any more."""
+    if is_overdue(action, day):
+        return say("Overdue", language)
+    is_over = action["status"] == "done" and action["kind"] in ("decision", "lesson")
+    return None if is_over else label("action_statuses", action["status"], language)
 
 
 def seats(known: Known, day: date, language: Language) -> Section:

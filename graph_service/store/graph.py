@@ -76,7 +76,11 @@ def out_of_time(seconds: float) -> StoreUnavailable:
 class Transaction:
     """Queries that see one state of the graph, and whose writes happen together or not at all."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction, end: Deadline | None = None) -> None:
+    def __init__(
+        self,
+        transaction: neo4j.ManagedTransaction | neo4j.Transaction,
+        end: Deadline | None = None,
+    ) -> None:
         self._transaction = transaction
         self._end = end
         self.written = Written()
@@ -190,6 +194,30 @@ class Graph:
 
         with self._turn(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(unit)
+
+    def attempt(self, work: Callable[[Transaction], T], *, seconds: float) -> T:
+        """Return what `work` makes of a write transaction that is never kept.
+
+        Nobody sees what it wrote, no news of it is left, and writers do not queue behind it: it
+        takes no turn and not the graph's write lock, since it has nothing to commit. On a server
+        those wait for its end who write the same rows.
+
+        Parameters:
+            work: Reads and writes; it runs once.
+            seconds: Longest time that all of it may take.
+
+        Raises:
+            StoreUnavailable: the graph cannot be reached, is busy, or did not answer in time.
+        """
+        end = Deadline(seconds)
+        with (
+            self._session(neo4j.WRITE_ACCESS, seconds) as session,
+            session.begin_transaction(timeout=seconds) as transaction,
+        ):
+            try:
+                return work(Transaction(transaction, end))
+            finally:
+                transaction.rollback()
 
     def schema(self, statement: str) -> None:
         """Run one statement of a schema file in a transaction of its own."""

@@ -49,6 +49,7 @@ Ids = Annotated[list[Annotated[str, IdCell()]], Form(max_length=_MOST)]
 Words = Annotated[
     list[Annotated[str | None, Word("attendance_statuses"), Blank]], Form(max_length=_MOST)
 ]
+Kinds = Annotated[list[Annotated[str | None, Word("action_kinds"), Blank]], Form(max_length=_MOST)]
 Texts = Annotated[list[Annotated[str | None, TextCell(), Blank]], Form(max_length=_MOST)]
 Choices = Annotated[list[Annotated[str | None, IdCell(), Blank]], Form(max_length=_MOST)]
 Days = Annotated[list[Day], Form(max_length=_MOST)]
@@ -64,14 +65,14 @@ class Typed:
         on: The day.
         status: Whether the meeting is planned, was held, or was cancelled.
         attendance: How each contact took part, by id.
-        lines: Title, contact and day of what was decided.
+        lines: Title, contact, day and kind of what was decided.
         done: Ids of the actions ticked as done.
     """
 
     on: date | None
     status: str
     attendance: Mapping[str, str] = field(default_factory=dict)
-    lines: Sequence[tuple[str | None, str | None, date | None]] = ()
+    lines: Sequence[tuple[str | None, str | None, date | None, str | None]] = ()
     done: Sequence[str] = ()
 
 
@@ -114,6 +115,7 @@ def record_meeting(
     title: Texts = [],  # noqa: B006
     responsible: Choices = [],  # noqa: B006
     due: Days = [],  # noqa: B006
+    kind: Kinds = [],  # noqa: B006
     action: Ids = [],  # noqa: B006
     action_etag: Texts = [],  # noqa: B006
     done: Ids = [],  # noqa: B006
@@ -122,9 +124,11 @@ def record_meeting(
     require_right(access.caller, MEETINGS, "write")
     desk = Desk(access, request, graph, settings, language)
     attendance = {who: how or "" for who, how in zip(contact, came, strict=False)}
-    lines = list(zip_longest(title, responsible, due))
+    lines = list(zip_longest(title, responsible, due, kind))
     typed = Typed(on, status, attendance, lines, done)
-    decided = [Decided(new_id(ACTIONS), what, who, by) for what, who, by in lines if what]
+    decided = [
+        Decided(new_id(ACTIONS), what, who, by, sort) for what, who, by, sort in lines if what
+    ]
     etags = {id: tag or "" for id, tag in zip(action, action_etag, strict=False)}
     ticked = {id: etags.get(id, "") for id in done}
     known_as = meeting or new_id(MEETINGS)
@@ -132,7 +136,7 @@ def record_meeting(
     def work(transaction: Transaction, writer: Writer) -> list[Found]:
         if on is None:
             raise InputError("Say on which day.")
-        if any(not what and (who or by) for what, who, by in lines):
+        if any(not what and (who or by) for what, who, by, _ in lines):
             raise InputError("Say what is to be done, in every line that is filled.")
         seen_as = (etag or "-") if meeting else ""
         minutes = Minutes(known_as, seen_as, on, status, attendance, decided, ticked)

@@ -53,6 +53,7 @@ class OpenAction:
         due_on: Until when.
         agency: The agency of who is responsible.
         job: Their job title.
+        kind: Whether it is to be done, a decision, a lesson, or a question to lift.
     """
 
     id: str
@@ -61,6 +62,7 @@ class OpenAction:
     due_on: date | None
     agency: Named | None
     job: str | None
+    kind: str
 
 
 def due_to_meet(
@@ -131,6 +133,7 @@ def open_actions(graph: Graph, networks: Iterable[Named]) -> Sequence[OpenAction
             row["due_on"],
             Named("Agency", row["agency"], row["agency_name"]) if row["agency"] else None,
             row["job"],
+            row["kind"],
         )
         for row in rows
     ]

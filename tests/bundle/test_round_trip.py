@@ -122,6 +122,29 @@ def test_hostile_texts_come_back(graph: Graph, tmp_path: Path, form: str) -> Non
     assert held == {row["id"]: row["name"] for row in world["areas"]}
 
 
+def test_actions_from_before_they_had_a_kind_come_back_as_they_were(
+    graph: Graph, tmp_path: Path
+) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    for name, text in {
+        "networks": "id,name,kind,status\nn,N,steering,active\n",
+        "meetings": "id,kind,network,on,status\nm,network,n,2026-11-02,held\n",
+        "actions": "id,meeting,title,status\na,m,Soita,open\n",
+    }.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+    assert import_bundle(graph, folder).count("created") == 3
+    dumped = json.loads(json_text(read_tables(graph)))
+    assert dumped["actions"] == [{"id": "a", "meeting": "m", "title": "Soita", "status": "open"}]
+    kind = {"kind": "question"}
+    import_bundle(graph, document({"actions": [dumped["actions"][0] | kind]}, tmp_path))
+    assert json.loads(json_text(read_tables(graph)))["actions"] == [dumped["actions"][0] | kind]
+    assert all(comes_back(graph, tmp_path, form) for form in FORMS)
+    # A file without the column says that it is not known.
+    assert import_bundle(graph, folder).count("changed") == 1
+    assert json.loads(json_text(read_tables(graph))) == dumped
+
+
 def test_empty_store_comes_back(graph: Graph, tmp_path: Path) -> None:
     assert all(comes_back(graph, tmp_path, form) for form in FORMS)
 

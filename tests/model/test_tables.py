@@ -42,7 +42,7 @@ BUNDLE = {
     "consents": "id* client*(clients) agency*(agencies) ground* given_on* ends_on",
     "meetings": "id* kind* network(networks) client(clients) on* status* client_present",
     "attendance": "meeting*(meetings) contact*(contacts) status*",
-    "actions": "id* meeting*(meetings) title* responsible(contacts) due_on status*",
+    "actions": "id* meeting*(meetings) title* responsible(contacts) due_on status* kind",
     "experts": "contact*(contacts) training training_verified_on unconditional "
     "offence_free_since mode*",
     "pairs": "professional*(contacts) expert*(contacts) since until supervision_every_days "

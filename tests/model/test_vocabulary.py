@@ -51,6 +51,7 @@ BUNDLE = {
     "meeting_statuses": "planned held cancelled",
     "attendance_statuses": "invited attended apologies",
     "action_statuses": "open done",
+    "action_kinds": "action decision lesson question",
     "expert_modes": "premises direct remote_independent remote_led outside",
     "clearance_kinds": "security orientation confidentiality",
     "referral_statuses": "sent accepted declined closed",

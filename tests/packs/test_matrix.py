@@ -18,7 +18,7 @@ from graph_service.numbers.published import publish
 from graph_service.packs.files import files
 from graph_service.packs.known import Sight
 from graph_service.packs.matrix import matrix_pack, meeting_pack
-from graph_service.packs.model import Pack, Picture, Text
+from graph_service.packs.model import Items, Pack, Picture, Text
 from graph_service.reach.known import People
 from graph_service.store import Graph
 from tests.packs.small import parts_of
@@ -30,6 +30,10 @@ ALL = Sight(View("all", frozenset(), EVERYTHING))
 
 def _agency(id: str, kind: str, area: str, name: str) -> dict[str, Any]:
     return {"id": id, "name": name, "kind": kind, "sector": "state", "area": area}
+
+
+def _question(id: str, meeting: str, title: str) -> dict[str, Any]:
+    return {"id": id, "meeting": meeting, "title": title, "status": "open", "kind": "question"}
 
 
 WORLD: dict[str, list[dict[str, Any]]] = {
@@ -52,6 +56,10 @@ WORLD: dict[str, list[dict[str, Any]]] = {
         {"id": "m", "name": "Matriisiryhmä", "kind": "matrix", "area": "fi", "status": "active"}
         | {"convener": "wc"},
         {"id": "n", "name": "Asuminen", "kind": "themed", "area": "fi", "status": "active"},
+        {"id": "w", "name": "Asuntotyö", "kind": "themed", "area": "pirkanmaa"}
+        | {"status": "dormant"},
+        {"id": "e", "name": "Opetus", "kind": "steering", "area": "east", "status": "dormant"},
+        {"id": "old", "name": "Vanha", "kind": "themed", "area": "east", "status": "closed"},
     ],
     "members": [
         {"network": "m", "agency": "wc", "contact": "aino"},
@@ -59,6 +67,24 @@ WORLD: dict[str, list[dict[str, Any]]] = {
     ],
     "meetings": [
         {"id": "held", "kind": "network", "network": "m", "on": "2026-10-20", "status": "held"},
+        {"id": "nat", "kind": "network", "network": "n", "on": "2026-10-20", "status": "held"},
+        {"id": "w1", "kind": "network", "network": "w", "on": "2026-10-20", "status": "held"},
+        {"id": "w2", "kind": "network", "network": "w", "on": "2026-12-01", "status": "planned"},
+        {"id": "e1", "kind": "network", "network": "e", "on": "2026-09-20", "status": "held"},
+        {"id": "old", "kind": "network", "network": "old", "on": "2026-09-20", "status": "held"},
+        {"id": "team", "kind": "team", "client": "canary-0", "on": "2026-10-20", "status": "held"},
+    ],
+    "actions": [
+        _question("q-nat", "nat", "Of the country's network"),
+        _question("q-west", "w1", "Who houses those who move?"),
+        _question("q-done", "w1", "Answered") | {"status": "done"},
+        _question("q-ahead", "w2", "Not met yet"),
+        _question("q-east", "e1", "Who teaches?"),
+        _question("q-old", "old", "Of a closed network"),
+        _question("q-team", "team", "canary question"),
+        _question("q-own", "held", "Asked by the group itself"),
+        _question("to-do", "w1", "Something to do") | {"kind": "action"},
+        {"id": "plain", "meeting": "w1", "title": "Without a kind", "status": "open"},
     ],
     "required_agreements": [
         {"id": "r-kela", "level": "regional", "partner_kind": "social_insurance"},
@@ -103,7 +129,7 @@ def test_each_centre_stands_beside_the_others(there: Graph) -> None:
     assert (pack.kind, pack.title) == ("matrix", "Matriisiryhmä")
     assert [each.id for each in pack.sections] == [
         *("agenda", "centres", "changes", "promises", "seats", "decisions"),
-        *("required", "contacts", "map"),
+        *("required", "questions", "lifted", "contacts", "map"),
     ]
     # Critical, serious, notice; new, resolved, accepted.
     assert rows(pack, "centres") == [("Itä", 1, 2, 0, 3, 0, 0), ("Länsi", 1, 3, 0, 4, 0, 0)]
@@ -122,12 +148,29 @@ def test_required_agreements_stand_nationally_and_in_each_centre(there: Graph) -
     assert rows(made(there), "required") == [("Social insurance", "In force", "Missing", "Missing")]
 
 
+def test_questions_of_the_centres_networks_are_for_the_group_to_answer(there: Graph) -> None:
+    pack = made(there)
+    assert rows(pack, "questions") == [
+        ("Who teaches?", "Opetus", "Itä", date(2026, 9, 20)),
+        ("Who houses those who move?", "Asuntotyö", "Pirkanmaa", date(2026, 10, 20)),
+    ]
+    assert {"Action:q-west", "Network:w", "Action:q-east", "Network:e"} <= {*pack.identifiers}
+    (agenda,) = pack.sections[0].blocks
+    assert isinstance(agenda, Items)
+    assert list(agenda.items[-3:-1]) == [
+        "Questions from the networks: 2",
+        "What to lift to the next level: 1; lessons: 0",
+    ]
+    assert [row[0] for row in rows(pack, "lifted")] == ["Asked by the group itself"]
+
+
 def test_a_coordinator_of_one_centre_sees_that_one_and_its_numbers(there: Graph) -> None:
     west = ["west", "pirkanmaa", "tampere"]
     mine = frozenset(west)
     view = View("own_area", frozenset(), Seen(clients=[], network_in=west, people_in=west))
     pack = made(there, Sight(view, People(mine), mine, mine))
     assert [row[0] for row in rows(pack, "centres")] == ["Länsi"]
+    assert [row[1] for row in rows(pack, "questions")] == ["Asuntotyö"]
     table = next(each for each in pack.tables if each.name == "clients")
     assert table.columns == ["Gap", "Länsi"]
     no_numbers = made(there, Sight(view, People(mine), mine, frozenset()))
@@ -135,6 +178,8 @@ def test_a_coordinator_of_one_centre_sees_that_one_and_its_numbers(there: Graph)
     nowhere = made(there, Sight(view, People(mine), frozenset(), frozenset()))
     (text,) = nowhere.sections[1].blocks[1:] or nowhere.sections[1].blocks
     assert text == Text("No sanctions centre is among your areas.")
+    asked = next(each for each in nowhere.sections if each.id == "questions")
+    assert asked.blocks == [Text("No network asks anything.")]
 
 
 def test_another_network_is_no_matrix_group(there: Graph) -> None:

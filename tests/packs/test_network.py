@@ -38,7 +38,7 @@ FAR = Sight(
 )
 SECTIONS = [
     *("agenda", "changes", "promises", "seats", "decisions"),
-    *("agreements", "practices", "contacts", "map"),
+    *("agreements", "practices", "lifted", "contacts", "map"),
 ]
 
 
@@ -82,13 +82,13 @@ def test_the_agenda_counts_what_stands_below(there: Graph) -> None:
     assert items == Items(
         [
             "Opening, and who is here",
-            "What was promised: open 3, overdue 1",
+            "What was promised: open 4, overdue 1",
             "What changed since 2026-11-02",
             "Who is missing: 1",
             "To decide: 10",
             "Agreements that end: 1",
             "Good practice to spread: 1",
-            "What to lift to the next level, and lessons",
+            "What to lift to the next level: 2; lessons: 1",
             "Next meeting",
         ],
         is_numbered=True,
@@ -116,6 +116,24 @@ def test_promises_are_all_of_the_last_meeting_and_what_is_open_of_earlier_ones(
         ("Name a contact", "Nobody", date(2026, 12, 1), "Open", date(2026, 11, 2)),
         ("Write to the police", "Pia Palo, Poliisi", None, "Done", date(2026, 11, 2)),
     ]
+
+
+def test_decisions_stand_apart_and_followed_up_where_somebody_is_to_do_them(there: Graph) -> None:
+    met, last = date(2026, 9, 1), date(2026, 11, 2)
+    assert rows(made(there), "decided") == [
+        ("Share a calendar", None, date(2026, 12, 10), "Open", met),
+        ("Meet monthly", None, None, None, last),
+    ]
+
+
+def test_questions_to_lift_come_before_lessons(there: Graph) -> None:
+    met, last = date(2026, 9, 1), date(2026, 11, 2)
+    assert rows(made(there), "lifted") == [
+        ("Who pays the rent?", "Question to lift", None, "Open", met),
+        ("Who answers at night?", "Question to lift", None, "Done", last),
+        ("Bring the client in", "Lesson", "Pia Palo, Poliisi", None, last),
+    ]
+    assert "lifted" not in [each.id for each in made(there, id="o").sections]
 
 
 def test_seats_say_who_is_away_who_left_and_who_is_missing(there: Graph) -> None:
@@ -192,10 +210,12 @@ def test_what_could_be_decided_stands_with_the_most_findings_first(there: Graph)
     assert found[0] == (
         "Ask the agency to name a contact for the network and enter that person in the membership.",
         "A-klinikka",
-        2,
+        "About 2",
         "Päihdeverkosto – Kannattelu ry; Päihdeverkosto – Tampereen vankila",
     )
-    assert [row[2] for row in found] == [2, *[1] * 9]
+    # The police answers again through her; nothing says who the others would be.
+    assert (found[1][2], found[1][3]) == ("Closes 2", "Pia Palo")
+    assert [row[2] for row in found[2:]] == [*["About 1"] * 7, "Closes 1"]
 
 
 def test_a_preparer_reads_job_titles_and_no_finding(there: Graph) -> None:

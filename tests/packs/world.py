@@ -22,6 +22,13 @@ WORLD: dict[str, list[dict[str, Any]]] = NETWORK | {
         _action("a3", "m5", "Write to the police", "done", responsible="pia"),
         _action("a4", "m5", "Name a contact", "open", due_on="2026-12-01"),
         _action("a5", "m5", "Call the ward", "open", responsible="salla", due_on="2026-11-30"),
+        _action("d1", "m4", "Meet in the ward", "done", kind="decision"),
+        _action("d2", "m5", "Meet monthly", "done", kind="decision"),
+        _action("d3", "m4", "Share a calendar", "open", kind="decision", due_on="2026-12-10"),
+        _action("l1", "m4", "Told before", "done", kind="lesson"),
+        _action("l2", "m5", "Bring the client in", "done", kind="lesson", responsible="pia"),
+        _action("q1", "m4", "Who pays the rent?", "open", kind="question"),
+        _action("q2", "m5", "Who answers at night?", "done", kind="question"),
     ],
     "agreements": [
         {"id": "soon", "title": "Päihdetyö vankilassa", "level": "local", "form": "contract"}

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from graph_service.errors import QueryFileError
+from graph_service.errors import QueryFileError, StoreUnavailable
 from graph_service.queries import load
 from graph_service.settings import Settings
 from graph_service.store import Graph, Transaction, open_graph
@@ -44,6 +44,54 @@ def test_failed_transaction_leaves_nothing(graph: Graph) -> None:
 
     with pytest.raises(Stopped):
         graph.write(work)
+    assert nodes(graph) == 0
+
+
+def test_an_attempt_sees_its_own_writes_and_leaves_nothing(graph: Graph) -> None:
+    def work(transaction: Transaction) -> int:
+        put_themes(transaction, "a", "b")
+        return int(transaction.run(query("count_nodes"))[0]["count"])
+
+    marks = graph.read(lambda tx: tx.run(load("store/news")))
+    assert graph.attempt(work, seconds=30) == 2
+    assert nodes(graph) == 0
+    assert graph.read(lambda tx: tx.run(load("store/news"))) == marks
+
+
+def test_an_attempt_that_fails_leaves_nothing(graph: Graph) -> None:
+    def work(transaction: Transaction) -> None:
+        put_themes(transaction, "a")
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        graph.attempt(work, seconds=30)
+    assert nodes(graph) == 0
+
+
+def test_an_attempt_and_a_writer_do_not_wait_for_one_another(graph: Graph) -> None:
+    """Neither would end if it did: each goes on while the other is in the middle of its work."""
+
+    def write(transaction: Transaction) -> None:
+        put_themes(transaction, "kept")
+        graph.attempt(lambda tried: put_themes(tried, "tried"), seconds=30)
+
+    def attempt(transaction: Transaction) -> None:
+        put_themes(transaction, "tried")
+        graph.write(lambda writing: put_themes(writing, "also"))
+
+    graph.write(write)
+    graph.attempt(attempt, seconds=30)
+    held = graph.read(lambda tx: tx.run(load("tables/themes")))
+    assert sorted(row["id"] for row in held) == ["also", "kept"]
+
+
+def test_an_attempt_ends_in_its_time(graph: Graph) -> None:
+    def work(transaction: Transaction) -> None:
+        while True:
+            put_themes(transaction, "a")
+
+    with pytest.raises(StoreUnavailable, match=r"within 0\.5 seconds"):
+        graph.attempt(work, seconds=0.5)
     assert nodes(graph) == 0
 
 

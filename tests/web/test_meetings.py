@@ -69,6 +69,48 @@ def test_a_meeting_is_recorded_with_who_came_and_what_was_decided(place: Place) 
     assert f"Last held on {TODAY}" in told and "Network that does not meet" not in told
 
 
+def test_decisions_lessons_and_questions_are_recorded_beside_what_is_to_be_done(
+    place: Place,
+) -> None:
+    form = filled(
+        place,
+        title=["Soita Kelaan", "Kokous joka kuu", "Sijainen ajoissa", "Kuka maksaa?", "Kalenteri"],
+        kind=["action", "decision", "lesson", "question", "decision"],
+        responsible=["", "", "", "", "aino"],
+        due=["", "", "", "", ""],
+    )
+    assert send(place, "/acts/meeting/n", form).status_code == 303
+    told = {each["title"]: (each["kind"], each["status"]) for each in table(place, "actions")}
+    assert told == {
+        "Soita poliisille": (None, "open"),
+        "Soita Kelaan": ("action", "open"),
+        "Kokous joka kuu": ("decision", "done"),
+        "Sijainen ajoissa": ("lesson", "done"),
+        "Kuka maksaa?": ("question", "open"),
+        "Kalenteri": ("decision", "open"),
+    }
+    (new,) = [each["id"] for each in table(place, "meetings") if each["on"] == TODAY]
+    page = page_of(place, f"/meetings/n?meeting={new}", "officer").text
+    for line in (
+        *("Kokous joka kuu Decision", "Sijainen ajoissa Lesson"),
+        *("Kuka maksaa? Question to lift · Open", "Soita Kelaan Open"),
+    ):
+        assert line in page
+    network = page_of(place, "/network/n").text
+    assert "Kuka maksaa? Question to lift" in network and "Kokous joka kuu" not in network
+    # What is open is ticked off in the form of the next meeting.
+    assert "Question to lift: Kuka maksaa?" in page_of(place, "/meetings/n").text
+
+
+def test_the_kind_of_a_line_stands_in_the_form_still(place: Place) -> None:
+    form = filled(place, on="", title=["Kuka maksaa?"], kind=["question"])
+    page = read(send(place, "/acts/meeting/n", form), 400)
+    chosen = [each["value"] for each in page.all("option") if "selected" in each]
+    assert "question" in chosen
+    wrong = send(place, "/acts/meeting/n", form | {"on": TODAY, "kind": ["idea"]})
+    assert wrong.status_code == 422
+
+
 def test_a_planned_meeting_becomes_one_that_was_held(place: Place) -> None:
     path = "/meetings/n?meeting=m2"
     page = page_of(place, path)
