@@ -84,7 +84,7 @@ def test_the_agenda_counts_what_stands_below(there: Graph) -> None:
             "The team: cannot be reached 2",
             "Consents: agencies without a ground 2",
             "Team meetings held around release: 2 of at least 4",
-            "What to lift to the next level, and lessons",
+            "What to lift to the next level: 0; lessons: 0",
             "Next meeting",
         ],
         is_numbered=True,
@@ -111,6 +111,29 @@ def test_promises_are_all_of_the_last_meeting_and_what_is_open_of_earlier_ones(
         ("Bring papers", "Vertaiset ry", None, "Open", last),
         ("Ask Kela", "Kaj Sten, Kela", None, "Done", last),
     ]
+
+
+def test_lessons_and_questions_are_told_apart_and_are_not_the_clients_to_do(
+    graph: Graph, tmp_path: Path
+) -> None:
+    came = [
+        {"id": "q", "meeting": "t-2", "title": "Who pays the rent inside?", "status": "open"}
+        | {"kind": "question"},
+        {"id": "l", "meeting": "t-2", "title": "Begin with the landlord", "status": "done"}
+        | {"kind": "lesson"},
+    ]
+    put(graph, tmp_path, WORLD | {"actions": [*WORLD["actions"], *came]})
+    pack, last = made(graph), date(2026, 11, 2)
+    assert rows(pack, "lifted") == [
+        ("Who pays the rent inside?", "Question to lift", None, "Open", last),
+        ("Begin with the landlord", "Lesson", None, None, last),
+    ]
+    assert len(rows(pack, "actions")) == 4
+    assert "What to lift to the next level: 1; lessons: 1" in said(section(pack, "agenda"))
+    assert pack.handout
+    told = " ".join(line for each in pack.handout.sections for line in said(each))
+    assert "Call the landlord." in told
+    assert "Who pays the rent" not in told and "Begin with the landlord" not in told
 
 
 def test_the_team_says_how_each_stands(there: Graph) -> None:
