@@ -24,16 +24,22 @@ from graph_service.store import Graph, Transaction
 
 #: So many decisions are tried, those about the most findings first.
 _MOST = 10
-#: None is begun after so long, and each may take no longer.
+#: All of them together take no longer.
 _SECONDS = 5.0
 
 _REACH = ("agency-unreachable", "contact-unreachable", "unit-theme-no-route")
-_SEATS = (
-    *_REACH,
-    "agency-outside-network",
+#: Another contact is named by an agency that stays a member.
+_NAMED = (
     "contact-departed",
+    "contact-unreachable",
     "hangs-on-one",
     "member-without-contact",
+    "unit-theme-no-route",
+)
+_JOINED = (
+    *_NAMED,
+    "agency-outside-network",
+    "agency-unreachable",
     "missing-link",
     "network-kind-missing",
     "network-without-convener",
@@ -41,12 +47,12 @@ _SEATS = (
 #: The gaps with an edit, and the rules that can change with it.
 CHANGED: Mapping[str, tuple[str, ...]] = {
     "action-overdue": ("action-overdue",),
-    "agency-outside-network": _SEATS,
+    "agency-outside-network": _JOINED,
     "agency-unreachable": _REACH,
-    "contact-departed": _SEATS,
+    "contact-departed": _NAMED,
     "contact-unreachable": _REACH,
-    "member-without-contact": _SEATS,
-    "network-kind-missing": _SEATS,
+    "member-without-contact": _NAMED,
+    "network-kind-missing": _JOINED,
     "network-not-meeting": ("network-not-meeting",),
     "network-without-convener": ("network-without-convener",),
 }
@@ -70,15 +76,21 @@ def tried(graph: Graph, known: Known, made: Sequence[Proposal], day: date) -> li
     left = _MOST
     for each in made:
         effect = None
-        if each.gap in CHANGED and left and time.monotonic() < until:
+        seconds = until - time.monotonic()
+        if each.gap in CHANGED and left and seconds > 0:
             left -= 1
-            effect = _effect(graph, known, each, to_close, day)
+            effect = _effect(graph, known, each, to_close, day, seconds)
         found.append(replace(each, effect=effect))
     return found
 
 
 def _effect(
-    graph: Graph, known: Known, made: Proposal, to_close: Collection[str], day: date
+    graph: Graph,
+    known: Known,
+    made: Proposal,
+    to_close: Collection[str],
+    day: date,
+    seconds: float,
 ) -> Effect | None:
     """Return what a decision would close and open; None where it cannot be told."""
 
@@ -89,7 +101,7 @@ def _effect(
         return _difference(transaction, known, rules, to_close, day)
 
     try:
-        return graph.attempt(work, seconds=_SECONDS)
+        return graph.attempt(work, seconds=seconds)
     except StoreUnavailable:
         return None
 

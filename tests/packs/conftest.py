@@ -9,5 +9,5 @@ from graph_service.packs import effects
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each decision a minute."""
+    """Give the decisions of a pack a minute."""
     monkeypatch.setattr(effects, "_SECONDS", 60.0)

@@ -161,6 +161,17 @@ def test_a_decision_does_what_really_making_it_does(graph: Graph, tmp_path: Path
     assert (len(there - after), len(opened)) == (effect.closed, effect.opened)
 
 
+def test_no_rule_changes_that_is_not_run_again(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(graph, tmp_path, WORLD)
+    found = read(graph)
+    few = made(graph, found)
+    every = tuple(sorted({rule for rules in CHANGED.values() for rule in rules}))
+    monkeypatch.setattr(effects, "CHANGED", dict.fromkeys(CHANGED, every))
+    assert made(graph, found) == few
+
+
 def test_nothing_that_was_tried_is_kept(graph: Graph, tmp_path: Path) -> None:
     put(graph, tmp_path, WORLD)
     before = canonical_hash(read_tables(graph))
