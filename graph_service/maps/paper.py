@@ -5,19 +5,19 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from contextlib import redirect_stdout
-from email.message import Message
 from functools import cache
-from io import BytesIO, StringIO
+from io import StringIO
 from types import ModuleType
 from typing import Any
-from urllib.request import BaseHandler, Request
-from urllib.response import addinfourl
 
 from graph_service.errors import ServiceError
 from graph_service.maps.style import style
 from graph_service.maps.svg import WEIGHTS
 from graph_service.maps.svg_parts import family
 from graph_service.maps.text import font_file
+
+#: The scheme of the addresses by which style sheets name the fonts.
+_FONT = "font"
 
 
 class PrintUnavailable(ServiceError):
@@ -38,9 +38,7 @@ def printed(page: str, styles: Sequence[str]) -> bytes:
         PrintUnavailable: Pango is not installed.
     """
     weasyprint = _weasyprint()
-    allowed = ("data", FontFiles.scheme)
-    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=allowed, allow_redirects=False)
-    fetcher.add_handler(FontFiles())
+    fetcher = _fetcher(weasyprint.urls)
     fonts = weasyprint.text.fonts.FontConfiguration()
     sheets = [
         weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=fonts) for text in styles
@@ -66,16 +64,17 @@ def _weasyprint() -> Any:
     return module
 
 
-class FontFiles(BaseHandler):
-    """Answers for the fonts of the maps by their weights, and for nothing else."""
+def _fetcher(urls: Any) -> Any:
+    """Return what answers for the fonts of the maps by their weights, and else for data alone."""
+    fonts = {f"{_FONT}:{weight}": font_file(weight) for weight in WEIGHTS}
 
-    scheme = "font"
+    class Inside(urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in fonts:
+                return urls.URLFetcherResponse(url, fonts[url].read_bytes())
+            return super().fetch(url, headers)
 
-    def font_open(self, asked: Request) -> addinfourl:
-        """Return the font that an address such as ``font:regular`` names."""
-        weights = {f"{self.scheme}:{weight}": weight for weight in WEIGHTS}
-        content = font_file(weights[asked.full_url]).read_bytes()
-        return addinfourl(BytesIO(content), Message(), asked.full_url, 200)
+    return Inside(allowed_protocols=("data",), allow_redirects=False)
 
 
 @cache
@@ -89,7 +88,7 @@ def fonts_and_colours(*, inside: bool = True) -> str:
     look = style()
     faces = []
     for weight, bold in WEIGHTS.items():
-        source = f"{FontFiles.scheme}:{weight}"
+        source = f"{_FONT}:{weight}"
         if inside:
             source = f"data:font/ttf;base64,{b64encode(font_file(weight).read_bytes()).decode()}"
         faces.append(

@@ -60,7 +60,7 @@ def network_pack(
     found = known(graph, network, sight, day=day, since=since, language=language)
     made = tried(graph, found, proposals(found.found, day, language), day)
     to_decide = most_first(made, language)
-    contacts = reached(found)
+    contacts = reached(found, language)
     picture, named = _map(graph, network, sight, found, day, language)
     parts = (
         _agenda(found, to_decide, day, language),

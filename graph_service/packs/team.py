@@ -81,7 +81,7 @@ def team_pack(
     around = team_map(graph, client, as_of=day, since=team.since, people=people, language=language)
     progress(2, _PARTS)
     path = return_map(graph, client, as_of=day, people=people, language=language)
-    contacts, handout = reached(team), for_client(team, language)
+    contacts, handout = reached(team, language), for_client(team, language)
     sections = [
         _agenda(team, language),
         changes(team.found, team.since, day, language, partial(_place, team)),

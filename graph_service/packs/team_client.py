@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph_service.clients.known import Person
-from graph_service.i18n import Language
+from graph_service.i18n import Language, sort_key
 from graph_service.maps.words import say
 from graph_service.packs.model import Heading, Items, Pack, Section, Text
 from graph_service.packs.team_known import Team
@@ -232,7 +232,7 @@ def _told(team: Team, language: Language) -> list[Text | Items]:
         found = {
             known.agencies[row.values["agency"]] for row in now if row.values["ground"] == ground
         }
-        return ", ".join(sorted(found))
+        return ", ".join(sorted(found, key=sort_key(language)))
 
     blocks: list[Text | Items] = []
     if agreed := names("consent"):

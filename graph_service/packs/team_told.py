@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from graph_service.clients.known import Person
-from graph_service.i18n import Language
+from graph_service.i18n import Language, sort_key
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
 from graph_service.packs.model import Block, Cell, Reached, Section, Table, Text
 from graph_service.packs.team_known import Team
-from graph_service.packs.told import heads, reached_by
+from graph_service.packs.told import by_agency, heads, reached_by
 from graph_service.parameters import Parameters
 from graph_service.rows.find import Found
 
@@ -249,10 +249,11 @@ def _attended(team: Team, meeting: Found, language: Language) -> list[str]:
     rows = team.known.of_meeting("attendance", meeting.values["id"])
     came = [row for row in rows if row.values["status"] == "attended"]
     people = [team.known.people[row.values["contact"]] for row in came]
-    return sorted(", ".join((each.text(language), each.agency_name)) for each in people)
+    names = [", ".join((each.text(language), each.agency_name)) for each in people]
+    return sorted(names, key=sort_key(language))
 
 
-def reached(team: Team) -> list[Reached]:
+def reached(team: Team, language: Language) -> list[Reached]:
     """Return the contact sheet: those on the team who may be named, and who stands in for them."""
     found: dict[str, Reached] = {}
     for row in team.known.team:
@@ -262,7 +263,7 @@ def reached(team: Team) -> list[Reached]:
         for each in (standing.contact, standing.deputy):
             if each is not None:
                 found[each.id] = reached_by(each)
-    return sorted(found.values(), key=lambda each: (each.agency, each.name, each.id))
+    return by_agency(found.values(), language)
 
 
 def release_of(team: Team) -> date | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from graph_service.i18n import Language
+from graph_service.i18n import Language, sort_key
 from graph_service.maps.network_cards import attendance, seat_person, seat_standing
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
@@ -134,7 +134,9 @@ def seats(known: Known, day: date, language: Language) -> Section:
     fresh_since = day - timedelta(days=Parameters().fresh_days)
     convener = known.network["convener"]
     rows: list[Sequence[Cell]] = []
-    for member in sorted(known.members, key=lambda each: (each["id"] != convener, each["name"])):
+    by_name = sort_key(language)
+    members = sorted(known.members, key=lambda each: by_name(each["name"]))
+    for member in sorted(members, key=lambda each: each["id"] != convener):
         name = member["name"]
         if member["id"] == convener:
             name = say("{agency} (convener)", language, agency=name)
@@ -155,7 +157,7 @@ def seats(known: Known, day: date, language: Language) -> Section:
     return Section("seats", title, [table if rows else Text(say("No member.", language))])
 
 
-def reached(known: Known) -> list[Reached]:
+def reached(known: Known, language: Language) -> list[Reached]:
     """Return the contact sheet: those who may be named, with the way that works, theirs first.
 
     Of a contact under protection from disclosure nothing is told: the way is the agency's.
@@ -168,7 +170,13 @@ def reached(known: Known) -> list[Reached]:
             continue
         seen.add(id)
         found.append(reached_by(known.standings[id].contact, seat["languages"] or ()))
-    return sorted(found, key=lambda each: (each.agency, each.name, each.id))
+    return by_agency(found, language)
+
+
+def by_agency(found: Iterable[Reached], language: Language) -> list[Reached]:
+    """Return contacts by agency, then by name, as the language sorts them."""
+    by_name = sort_key(language)
+    return sorted(found, key=lambda each: (by_name(each.agency), by_name(each.name), each.id))
 
 
 def reached_by(contact: Contact, languages: Sequence[str] = ()) -> Reached:
@@ -205,7 +213,7 @@ def agreements(known: Known, day: date, language: Language) -> Section | None:
         (
             each["title"],
             label("agreement_levels", each["level"], language),
-            ", ".join(sorted(each["parties"])),
+            ", ".join(sorted(each["parties"], key=sort_key(language))),
             each["valid_until"],
             say("Lapsed", language) if each["valid_until"] < day else say("Expiring", language),
         )

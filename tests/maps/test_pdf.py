@@ -8,17 +8,15 @@ import sys
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
-from urllib.request import Request
 
 import pytest
 from pypdf import PdfReader
 
 from graph_service.errors import InputError
 from graph_service.maps.model import Box
-from graph_service.maps.paper import FontFiles
+from graph_service.maps.paper import printed
 from graph_service.maps.pdf import as_pdf
 from graph_service.maps.size import placed, sized
-from graph_service.maps.text import font_file
 from tests.maps.drawings import BREAKOUT, HOSTILE, NURSE, PLACES, of_cards, team
 from tests.support.pdf import elements, kinds, untold
 
@@ -161,15 +159,21 @@ sys.addaudithook(note)
 as_pdf(team())
 """
     )
-    # What is in the page, and our own fonts, which our own code answers with.
-    assert set(asked.splitlines()) <= {"urllib.Request data:", "urllib.Request font:"}
+    assert set(asked.splitlines()) <= {"urllib.Request data:"}
 
 
-def test_the_address_of_a_font_leads_to_the_fonts_alone() -> None:
-    with pytest.raises(KeyError):
-        FontFiles().font_open(Request("font:../../etc/passwd"))
-    with FontFiles().font_open(Request("font:regular")) as answer:
-        assert answer.read() == font_file("regular").read_bytes()
+@pytest.mark.parametrize("address", ["font:../../etc/passwd", "file:///etc/passwd"])
+def test_the_address_of_a_font_leads_to_the_fonts_alone(
+    address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = f'<html lang="en"><title>x</title><p>x</p><img alt="y" src="{address}"></html>'
+    with caplog.at_level(logging.WARNING):
+        made = printed(page, [f"@font-face{{font-family:z;src:url({address})}}"])
+    assert made.startswith(b"%PDF")
+    assert caplog.messages == [
+        "Font-face 'z' cannot be loaded",
+        f"Failed to load image at '{address}': ValueError: URI uses disallowed protocol: {address}",
+    ]
 
 
 def test_without_pango_it_says_what_to_install() -> None:
