@@ -31,9 +31,10 @@ _TABLES = (
     "attendance",
     "actions",
 )
-_OPEN = ("planned", "active")
+#: How a measure stands that is still to be done.
+OPEN_MEASURES = ("planned", "active")
 #: Around release, meetings count that were held from so many days before it on.
-_AROUND_RELEASE = timedelta(days=180)
+AROUND_RELEASE = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Known:
         return sorted(
             rows,
             key=lambda row: (
-                row.values["status"] not in _OPEN,
+                row.values["status"] not in OPEN_MEASURES,
                 str(row.values["due_on"] or "9"),
                 row.values["id"],
             ),
@@ -140,7 +141,7 @@ class Known:
 
     def is_overdue(self, row: Found) -> bool:
         """Return whether a measure, or an action, should have been done before the day."""
-        due, is_open = row.values["due_on"], row.values["status"] in (*_OPEN, "open")
+        due, is_open = row.values["due_on"], row.values["status"] in (*OPEN_MEASURES, "open")
         return is_open and due is not None and due < self.day
 
     @property
@@ -163,7 +164,7 @@ class Known:
         return sum(
             row.values["status"] == "held"
             and row.values["on"] <= self.day
-            and (release is None or row.values["on"] >= release - _AROUND_RELEASE)
+            and (release is None or row.values["on"] >= release - AROUND_RELEASE)
             for row in self.rows["meetings"]
         )
 

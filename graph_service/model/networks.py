@@ -209,7 +209,7 @@ class Action(Row, table="actions", label="Action"):
     """What came of a meeting, of one kind: something that somebody is to do by a day where empty.
 
     Beside who does what, Swedish meetings wrote down lessons and questions to lift to the next
-    level (Brå 2020:15). A decision or a lesson is nobody's to do and has no day.
+    level (Brå 2020:15). A decision or a lesson needs nobody to do it, and no day.
     """
 
     id: Annotated[Id, column("Tunnus", "Id", "Id", "Id", AGREEMENT)]

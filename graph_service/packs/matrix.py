@@ -7,11 +7,11 @@ spreads good practice and sees to it that goals are carried out the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from graph_service.errors import InputError
+from graph_service.gaps.run import Progress
 from graph_service.i18n import Language
 from graph_service.packs.centres import agreed, over_time, side_by_side
 from graph_service.packs.known import Sight
@@ -19,8 +19,6 @@ from graph_service.packs.model import Pack, Section
 from graph_service.packs.network import network_pack
 from graph_service.store import Graph
 
-#: Is told how many of how many parts are done.
-Progress = Callable[[int, int], None]
 _PARTS = 4
 
 

@@ -19,6 +19,7 @@ def origin_of(settings: Settings, network: str | None) -> Origin:
             client's team, of whose page no calendar may tell.
     """
     address = settings.mail_from if is_address(settings.mail_from) else ""
-    home = settings.origin
-    link = f"{home.rstrip('/')}/network/{quote(network or '', safe='')}" if home and network else ""
+    home, link = settings.origin, ""
+    if home and network is not None:
+        link = f"{home.rstrip('/')}/network/{quote(network, safe='')}"
     return Origin(datetime.now(UTC), settings.mail_office, address, link)

@@ -9,11 +9,11 @@ It is for those who may see the client; its last section is for the client.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from graph_service.gaps.findings import Finding
+from graph_service.gaps.run import Progress
 from graph_service.i18n import Language
 from graph_service.maps.draw import drawn
 from graph_service.maps.model import Map
@@ -23,6 +23,7 @@ from graph_service.maps.team import team_map
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
 from graph_service.packs.changes import changes
+from graph_service.packs.known import Rows
 from graph_service.packs.lifted import lifted
 from graph_service.packs.model import Items, Pack, Picture, Section
 from graph_service.packs.team_client import as_section, for_client
@@ -42,8 +43,6 @@ from graph_service.packs.told import contact_sheet, is_overdue, of_kind, promise
 from graph_service.parameters import Parameters
 from graph_service.store import Graph
 
-#: Is told how many of how many parts are done.
-Progress = Callable[[int, int], None]
 _PARTS = 3
 
 
@@ -82,12 +81,13 @@ def team_pack(
     progress(2, _PARTS)
     path = return_map(graph, client, as_of=day, people=people, language=language)
     contacts, handout = reached(team, language), for_client(team, language)
+    came = promised(team)
     sections = [
-        _agenda(team, language),
+        _agenda(team, came, language),
         changes(team.found, team.since, day, language, partial(_place, team)),
         plan(team, language),
-        promises(promised(team), day, language),
-        lifted(promised(team), day, language),
+        promises(came, day, language),
+        lifted(came, day, language),
         members(team, language),
         consents(team, language),
         meetings(team, language),
@@ -139,9 +139,9 @@ def _lead(team: Team, language: Language) -> str:
     return " ".join(parts)
 
 
-def _agenda(team: Team, language: Language) -> Section:
+def _agenda(team: Team, came: Rows, language: Language) -> Section:
     """Return the agenda, with how much there is under each item; the client speaks first."""
-    known, came = team.known, promised(team)
+    known = team.known
     decided = of_kind(came, "action", "decision")
     items = [
         say("Opening, and who is here", language),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph_service.clients.known import Person
+from graph_service.clients.known import OPEN_MEASURES, Person
 from graph_service.i18n import Language, sort_key
 from graph_service.maps.words import say
 from graph_service.packs.model import Heading, Items, Pack, Section, Text
@@ -50,7 +50,6 @@ MESSAGES = {
     "legal_status": "your right to be in the country",
     "peer_support": "talking with someone who has been through the same",
 }
-_OPEN = ("planned", "active")
 #: How a client can reach somebody, the quickest first; secure messages are between authorities.
 _WAYS = ("phone", "email", "visit", "booking")
 
@@ -101,7 +100,7 @@ def _next(team: Team, language: Language) -> list[Text | Items]:
         lines.append(say(text, language, day=team.next.on))
     else:
         lines.append(say("The next meeting is not agreed yet.", language))
-    rows = [row for row in team.known.rows["measures"] if row.values["status"] in _OPEN]
+    rows = [row for row in team.known.rows["measures"] if row.values["status"] in OPEN_MEASURES]
     rows += [row for row in team.actions if _is_to_do(row)]
     rows.sort(key=lambda row: (str(row.values["due_on"] or "9"), row.values["id"]))
     if not rows:
@@ -175,7 +174,7 @@ def _helps_with(team: Team, person: Person, rows: Iterable[Found], language: Lan
     words += [
         domains.get(row.values["need"])
         for row in team.known.rows["measures"]
-        if row.values["responsible"] == person.id and row.values["status"] in _OPEN
+        if row.values["responsible"] == person.id and row.values["status"] in OPEN_MEASURES
     ]
     found = (say(MESSAGES[word], language) for word in words if word in MESSAGES)
     return list(dict.fromkeys(found))

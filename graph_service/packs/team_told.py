@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from graph_service.clients.known import Person
+from graph_service.clients.known import OPEN_MEASURES, Person
 from graph_service.i18n import Language, sort_key
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
@@ -18,7 +18,6 @@ from graph_service.rows.find import Found
 
 #: Whether the client took part in a meeting.
 MESSAGES = {True: "Yes", False: "No", None: "Not known"}
-_OPEN = ("planned", "active")
 
 
 def plan(team: Team, language: Language) -> Section:
@@ -47,7 +46,7 @@ def plan(team: Team, language: Language) -> Section:
 
 
 def _is_open(row: Found) -> bool:
-    return row.values["status"] in _OPEN
+    return row.values["status"] in OPEN_MEASURES
 
 
 def overdue_measures(team: Team) -> int:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from graph_service.clients.known import AROUND_RELEASE
 from graph_service.gaps.catalogue import catalogue
 from graph_service.gaps.run import Sight, run
 from graph_service.parameters import Parameters
 from graph_service.queries import load
 from graph_service.store import Graph
-
-#: Meetings count from this long before the release.
-_AROUND = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ def _gaps(graph: Graph, rows: Sequence[Mapping[str, Any]], day: date) -> dict[st
 
 def _client(row: Mapping[str, Any], gaps: Mapping[str, Counter[str]], day: date) -> OwnClient:
     release = row["release_on"]
-    first = release - _AROUND if release else None
+    first = release - AROUND_RELEASE if release else None
     later = first if first is not None and first > day else None
     return OwnClient(row["id"], row["phase"], release, row["meetings"], later, gaps[row["id"]])
 

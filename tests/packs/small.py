@@ -1,9 +1,10 @@
-"""A small pack, and how the lines of what is made of it are read."""
+"""A small pack, and how packs and the lines of what is made of them are read."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
@@ -57,6 +58,16 @@ PACK = Pack(
         "https://tukiverkko.example/packs/n1",
     ),
 )
+
+
+def section(pack: Pack, id: str) -> Section:
+    """Return the section of a pack that is called so."""
+    return next(each for each in pack.sections if each.id == id)
+
+
+def rows(pack: Pack, name: str) -> Sequence[Sequence[object]]:
+    """Return the rows of the table of a pack that is called so."""
+    return next(each.rows for each in pack.tables if each.name == name)
 
 
 def lines(content: bytes) -> list[str]:

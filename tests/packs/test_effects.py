@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import graph_service
 from graph_service.bundle.write import canonical_hash, read_tables
 from graph_service.gaps.decide import accept
 from graph_service.gaps.ledger import update
@@ -229,3 +231,12 @@ def test_the_most_closed_come_first(graph: Graph, tmp_path: Path) -> None:
 def test_every_edit_is_one_of_a_gap() -> None:
     files = {path.stem for path in (folder("cypher") / "decisions").glob("*.cypher")}
     assert files == set(CHANGED)
+
+
+def test_edits_are_run_where_nothing_is_kept_and_nowhere_else() -> None:
+    service = Path(graph_service.__file__).parent
+    texts = {path: path.read_text("utf-8") for path in service.rglob("*.py")}
+    running = {path.name for path, text in texts.items() if re.search("[\"']decisions/", text)}
+    assert running == {"effects.py"}
+    kept = re.findall(r"graph\.(\w+)\(", texts[service / "packs" / "effects.py"])
+    assert {*kept} == {"attempt"}

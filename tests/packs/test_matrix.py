@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from graph_service.packs.matrix import matrix_pack, meeting_pack
 from graph_service.packs.model import Items, Pack, Picture, Text
 from graph_service.reach.known import People
 from graph_service.store import Graph
-from tests.packs.small import parts_of
+from tests.packs.small import parts_of, rows
 from tests.support.stores import put
 
 D = date(2026, 11, 21)
@@ -118,10 +117,6 @@ def there(graph: Graph, tmp_path: Path) -> Graph:
 
 def made(graph: Graph, sight: Sight = ALL) -> Pack:
     return matrix_pack(graph, "m", sight, day=D, language="en")
-
-
-def rows(pack: Pack, name: str) -> Sequence[Sequence[object]]:
-    return next(each.rows for each in pack.tables if each.name == name)
 
 
 def test_each_centre_stands_beside_the_others(there: Graph) -> None:

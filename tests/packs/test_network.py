@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,11 +17,11 @@ from graph_service.gaps.seen import View
 from graph_service.i18n import LANGUAGES
 from graph_service.packs.files import files
 from graph_service.packs.known import Sight
-from graph_service.packs.model import Items, Meeting, Pack, Picture, Section, Table, Text
+from graph_service.packs.model import Items, Meeting, Pack, Picture, Table, Text
 from graph_service.packs.network import network_pack
 from graph_service.reach.known import People
 from graph_service.store import Graph
-from tests.packs.small import parts_of
+from tests.packs.small import parts_of, rows, section
 from tests.packs.world import CANARY, WORLD, D
 from tests.support.stores import put
 
@@ -53,14 +52,6 @@ def there(graph: Graph, tmp_path: Path) -> Graph:
 
 def made(graph: Graph, sight: Sight = ALL, id: str = "n", since: date | None = None) -> Pack:
     return network_pack(graph, id, sight, day=D, since=since, language="en")
-
-
-def section(pack: Pack, id: str) -> Section:
-    return next(each for each in pack.sections if each.id == id)
-
-
-def rows(pack: Pack, name: str) -> Sequence[Sequence[object]]:
-    return next(each.rows for each in pack.tables if each.name == name)
 
 
 def texts(pack: Pack) -> str:

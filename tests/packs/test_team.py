@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from graph_service.packs.model import Items, Meeting, Pack, Picture, Section, Ta
 from graph_service.packs.team import team_pack
 from graph_service.packs.team_known import Looker
 from graph_service.store import Graph
-from tests.packs.small import lines, parts_of
+from tests.packs.small import lines, parts_of, rows, section
 from tests.packs.team_world import CLIENT, HIDDEN, WORLD, D
 from tests.support.stores import put
 
@@ -40,14 +39,6 @@ def there(graph: Graph, tmp_path: Path) -> Graph:
 
 def made(graph: Graph, looker: Looker = ALL, language: str = "en", **more: date) -> Pack:
     return team_pack(graph, CLIENT, looker, day=D, language=language, **more)  # type: ignore[arg-type]
-
-
-def section(pack: Pack, id: str) -> Section:
-    return next(each for each in pack.sections if each.id == id)
-
-
-def rows(pack: Pack, name: str) -> Sequence[Sequence[object]]:
-    return next(each.rows for each in pack.tables if each.name == name)
 
 
 def said(section: Section) -> list[str]:
