@@ -7,12 +7,13 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Query, Request, Response
 
 from graph_service.access.own import bounds_of
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
+from graph_service.api.led import LED, or_led_on
 from graph_service.api.map_answers import MapAnswer
 from graph_service.gaps.seen import View
 from graph_service.i18n import Language
@@ -128,9 +129,10 @@ def numbered(access: Access, graph: Graph) -> frozenset[str] | None:
     return graph.read(lambda tx: bounds_of(tx, access.caller))
 
 
-@routes.get("/network/{network:path}", response_model=MapAnswer, responses=ANSWERS)
+@routes.get("/network/{network:path}", response_model=MapAnswer, responses=ANSWERS | LED)
 def network(
     access: Network,
+    request: Request,
     network: NetworkId,
     graph: GraphOf,
     settings: SettingsOf,
@@ -140,9 +142,13 @@ def network(
 ) -> Response:
     """Show a network: its members by sector, who is missing, how the contacts stand."""
     day = as_of or settings.today()
-    made = made_network(access, graph, settings, network, day, language)
-    access.holds(made.identifiers)
-    return map_answer(drawn(made), format)
+
+    def show() -> Response:
+        made = made_network(access, graph, settings, network, day, language)
+        access.holds(made.identifiers)
+        return map_answer(drawn(made), format)
+
+    return or_led_on(access, request, graph, settings, "networks", network, show)
 
 
 @routes.get("/area/{area:path}", response_model=MapAnswer, responses=ANSWERS)
@@ -246,9 +252,10 @@ def area_return(
     return map_answer(drawn(made), format)
 
 
-@routes.get("/unit-return/{unit:path}", response_model=MapAnswer, responses=ANSWERS)
+@routes.get("/unit-return/{unit:path}", response_model=MapAnswer, responses=ANSWERS | LED)
 def unit_return(
     access: Annotated[Access, needs("clients", "client_findings", every=True)],
+    request: Request,
     unit: UnitId,
     graph: GraphOf,
     settings: SettingsOf,
@@ -264,9 +271,13 @@ def unit_return(
     access.require_purpose()
     sight = View.of(graph, access.caller, settings.today()).sight
     day = as_of or settings.today()
-    made = unit_return_map(graph, unit, sight=sight, as_of=day, language=language)
-    note_counted(access, made)
-    return map_answer(drawn(made), format)
+
+    def show() -> Response:
+        made = unit_return_map(graph, unit, sight=sight, as_of=day, language=language)
+        note_counted(access, made)
+        return map_answer(drawn(made), format)
+
+    return or_led_on(access, request, graph, settings, "agencies", unit, show)
 
 
 def note_counted(access: Access, made: Map) -> None:

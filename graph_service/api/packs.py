@@ -9,12 +9,13 @@ from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import Path, Query, Response
+from fastapi import Path, Query, Request, Response
 
 from graph_service.access.own import bounds_of
 from graph_service.api.access import Access, needs
 from graph_service.api.asked import AsOf, GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
+from graph_service.api.led import LED, or_led_on
 from graph_service.api.maps import numbered
 from graph_service.errors import InputError
 from graph_service.gaps.seen import View
@@ -133,9 +134,10 @@ def _file_name(pack: Pack, format: TeamForm) -> str:
     return f"{kind}-{pack.id}-{pack.day}{PurePosixPath(NAMES[format]).suffix}"
 
 
-@routes.get("/network/{network:path}", response_class=Response, responses=dict(ANSWERS))
+@routes.get("/network/{network:path}", response_class=Response, responses={**ANSWERS, **LED})
 def network(
     access: Network,
+    request: Request,
     network: NetworkId,
     graph: GraphOf,
     settings: SettingsOf,
@@ -149,8 +151,12 @@ def network(
     That of a matrix group has each sanctions centre of your areas side by side.
     """
     day = as_of or settings.today()
-    pack = made_network(access, graph, settings, network, day, since, language)
-    return pack_answer(pack, format)
+
+    def show() -> Response:
+        pack = made_network(access, graph, settings, network, day, since, language)
+        return pack_answer(pack, format)
+
+    return or_led_on(access, request, graph, settings, "networks", network, show)
 
 
 @routes.get("/team/{client:path}", response_class=Response, responses=dict(ANSWERS))

@@ -13,7 +13,9 @@ from graph_service.api.access import Access, needs
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.conditions import creates, etags_of
 from graph_service.api.json_body import JSON_BODY, JsonObject
+from graph_service.api.led import LED, or_led_on
 from graph_service.api.once import KEY_HEADER, Answer, Change, digest_of, once
+from graph_service.duplicates.entries import MERGEABLE
 from graph_service.model.cells import Word
 from graph_service.model.tables import TABLES, Table
 from graph_service.rows import keep
@@ -46,9 +48,10 @@ IfNoneMatch = Annotated[str | None, Header(description="*, to create the row.")]
 routes = router("/api/v1/rows", tags=["rows"])
 
 
-@routes.get("/{table}/{key:path}", response_class=Response, responses=_READ)
+@routes.get("/{table}/{key:path}", response_class=Response, responses=_READ | LED)
 def read_one(
     access: Annotated[Access, needs(*_ABOUT)],
+    request: Request,
     table: TableName,
     key: RowKey,
     graph: GraphOf,
@@ -56,15 +59,22 @@ def read_one(
 ) -> Response:
     """Answer one row, all its columns by name; the header `ETag` names this version of it.
 
-    Contacts whom the caller may not look at are left out of the rows that name them.
+    Contacts whom the caller may not look at are left out of the rows that name them. The id of an
+    entry that was merged into another leads on to that one.
     """
     asked = TABLES[table]
     _require(access, asked, "read")
     found_key = read_key(asked, key)
     _note(access, asked, found_key)
-    found = look(graph, access.caller, asked, found_key, settings.today())
-    _note(access, asked, found.key, found.client)
-    return Answer(200, found.as_json(), {"ETag": found.etag}).response()
+
+    def show() -> Response:
+        found = look(graph, access.caller, asked, found_key, settings.today())
+        _note(access, asked, found.key, found.client)
+        return Answer(200, found.as_json(), {"ETag": found.etag}).response()
+
+    if table not in MERGEABLE:
+        return show()
+    return or_led_on(access, request, graph, settings, table, key, show)
 
 
 @routes.post(

@@ -1,16 +1,14 @@
-"""Where an id leads whose entry was merged into another."""
+"""Where the page of an id leads whose entry was merged into another."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from fastapi import Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
+from graph_service.api import led
 from graph_service.api.access import Access
-from graph_service.duplicates.seen import led_to
-from graph_service.errors import NotFound
-from graph_service.model.tables import TABLES
 from graph_service.settings import Settings
 from graph_service.store import Graph
 from graph_service.web.links import Links
@@ -43,13 +41,10 @@ def or_led_on(
     Raises:
         NotFound: there is no such entry, and none that it became which the reader may look at.
     """
-    try:
-        return show()
-    except NotFound:
-        today, caller = settings.today(), access.caller
-        into = graph.read(lambda transaction: led_to(transaction, caller, table, id, today))
-        if into is None:
-            raise
-        access.given(TABLES[table].label, id, into)
-        links = Links.of(request, today)
-        return RedirectResponse(to(links, into) if to else links.entry(table, into), _SEE_OTHER)
+    links = Links.of(request, settings.today())
+
+    def page_of(into: str) -> str:
+        return to(links, into) if to else links.entry(table, into)
+
+    given = (access, request, graph, settings, table, id, show)
+    return led.or_led_on(*given, page_of, _SEE_OTHER)

@@ -15,26 +15,22 @@ from graph_service.access.users import find_user, put_user
 from graph_service.bundle.backup import backup, restore
 from graph_service.bundle.merges import KEPT_DAYS, forget_merges, merge_of
 from graph_service.bundle.write import json_text, read_tables
-from graph_service.duplicates.entries import MERGEABLE, pair_of
+from graph_service.duplicates.entries import MERGEABLE
 from graph_service.duplicates.errors import NotMergeable, NotUndone
-from graph_service.duplicates.merge import merge
 from graph_service.duplicates.suggest import suggestions
 from graph_service.duplicates.undo import undo
 from graph_service.errors import InputError, NotFound
 from graph_service.model.tables import TABLES, relations
 from graph_service.queries import load
 from graph_service.rows.keep import Writer
-from graph_service.rows.rights import Sights
-from graph_service.store import Graph, Transaction
+from graph_service.store import Graph
 from graph_service.subjects.erase import erase
 from tests.api.region import CANARY, PEOPLE
-from tests.duplicates.adding import add
+from tests.duplicates.adding import TODAY, WRITER, add, merged
 from tests.duplicates.world import TWICE, TWICE_TOO
 from tests.subjects.world import KEY
 from tests.support.stores import clear, put
 
-TODAY = date(2026, 11, 21)
-WRITER = Writer(Caller("kaisa", "coordinator", "session", frozenset({"co"})), TODAY, Path())
 ALL = Writer(Caller("all", "api_client", "all", scopes=frozenset(SCOPES)), TODAY, Path())
 
 Tables = Mapping[str, list[dict[str, Any]]]
@@ -45,21 +41,6 @@ def region(graph: Graph, tmp_path: Path) -> Graph:
     """The region in which a clinic and a contact were entered twice."""
     put(graph, tmp_path, TWICE)
     return graph
-
-
-def merged(
-    graph: Graph, table: str, keep: str, other: str, writer: Writer = WRITER, **chosen: str
-) -> list[str]:
-    """Merge two entries, and return what goes on record."""
-
-    def work(transaction: Transaction) -> list[str]:
-        sights = Sights(transaction, writer.caller, writer.today)
-        pair = pair_of(transaction, sights, table, keep, other)
-        etags = (pair.keep.etag, pair.other.etag)
-        found = merge(transaction, writer, table, keep, other, chosen, etags)
-        return [f"{row.table.row.__name__}:{'|'.join(map(str, row.key))}" for row in found]
-
-    return graph.write(work)
 
 
 def undone(graph: Graph, table: str, other: str, writer: Writer = WRITER) -> None:
