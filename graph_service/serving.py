@@ -17,6 +17,7 @@ from graph_service.memory import spare_what_stays
 from graph_service.production import require_safe
 from graph_service.settings import Settings
 from graph_service.store import Graph
+from graph_service.warm import warming
 
 #: How long a connection nobody uses stays open: longer than proxies and clients keep theirs (60 s
 #: and less), for one that is closed just when they ask again loses the question.
@@ -50,7 +51,8 @@ def serve(
             webbrowser.open(address)
     app = create_app(settings, graph)
     spare_what_stays()
-    uvicorn.Server(server_config(settings, app)).run([listener])
+    with warming(graph, app.state.names, settings.today(), settings.language):
+        uvicorn.Server(server_config(settings, app)).run([listener])
 
 
 def server_config(settings: Settings, app: ASGIApp) -> uvicorn.Config:

@@ -43,7 +43,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("maps", "confirmations"),
     ("packs",),
-    ("api", "web"),
+    ("api", "warm", "web"),
     ("addresses",),
     ("app",),
     ("serving", "show", "show_ledger"),
