@@ -164,7 +164,7 @@ class Visit:
             services=self._services(found),
             title_limit=TITLE_LIMIT,
             trouble=trouble,
-            typed=typed or {},
+            typed=typed or {"act": None},
             unasked=[],
         )
 

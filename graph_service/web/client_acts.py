@@ -94,7 +94,8 @@ def end_membership(
 ) -> Response:
     """Note somebody's last day on a client's team."""
     last = last_day or visit.day
-    return _done(visit, csrf, lambda change: [change.end(row, last)], "team")
+    typed = {"act": "end", "row": row, "last_day": last}
+    return _done(visit, csrf, lambda change: [change.end(row, last)], "team", **typed)
 
 
 @routes.post("/own/mark/{client:path}", response_class=HTMLResponse)
@@ -123,7 +124,7 @@ def plan_measure(
     def work(change: Change) -> list[Found]:
         return [change.measure(title, need, responsible, service, due_on)]
 
-    typed = {"title": title, "need": need, "responsible": responsible}
+    typed = {"act": "measure", "title": title, "need": need, "responsible": responsible}
     return _done(visit, csrf, work, "plan", **typed, service=service, due_on=due_on)
 
 
@@ -139,9 +140,12 @@ def note_consent(
 ) -> Response:
     """Note the ground on which information about a client may go to an agency."""
     given = given_on or visit.day
-    return _done(
-        visit, csrf, lambda change: [change.consent(agency, ground, given, ends_on)], "consents"
-    )
+
+    def work(change: Change) -> list[Found]:
+        return [change.consent(agency, ground, given, ends_on)]
+
+    typed = {"act": "consent", "agency": agency, "ground": ground}
+    return _done(visit, csrf, work, "consents", **typed, given_on=given, ends_on=ends_on)
 
 
 @routes.post("/own/refer/{client:path}", response_class=HTMLResponse)
@@ -177,7 +181,7 @@ def plan_meeting(access: Own, visit: VisitOf, csrf: Csrf, on: Day = None) -> Res
             raise InputError("Say on which day.")
         return [change.plan(on)]
 
-    return _done(visit, csrf, work, "meetings")
+    return _done(visit, csrf, work, "meetings", act="plan-meeting", on=on)
 
 
 @routes.post("/own/meet/{client:path}", response_class=HTMLResponse)

@@ -256,6 +256,24 @@ def test_a_meeting_is_recorded_in_one_form(place: Place) -> None:
     assert "today or a later day" in send(place, "plan-meeting", plan, 400, on=day(-1)).text
 
 
+def test_what_was_typed_into_a_form_that_is_refused_stays_in_it(place: Place) -> None:
+    (plan,) = forms_of(opened(place), "plan-meeting")
+    page = send(place, "plan-meeting", plan, 400, on=day(-1))
+    assert forms_of(page, "plan-meeting") == [plan | {"on": [day(-1)]}]
+    (consent,) = forms_of(page, "consent")
+    filled = {"ground": ["law"], "given_on": [day(-2)], "ends_on": [day(-3)]}
+    page = send(place, "consent", consent | filled, 422)
+    assert forms_of(page, "consent") == [consent | filled]
+    page = send(place, "join", {"csrf": plan["csrf"], "contact": "aino"})
+    before = forms_of(page, "end")
+    wanted = {"row": [etag_of(place, "aino")], "last_day": [day(-1)]}
+    page = send(place, "end", before[0] | wanted, 422)
+    assert forms_of(page, "end") == [
+        each | wanted if each["row"] == wanted["row"] else each for each in before
+    ]
+    assert len([each for each in page.all("details") if "open" in each]) == 1
+
+
 #: A form that each act takes whole.
 FORMS: dict[str, dict[str, Any]] = {
     "consent": {"agency": "office", "ground": "law"},
