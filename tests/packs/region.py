@@ -79,6 +79,8 @@ class Read(Page):
             self.lines.append((kind, [] if tag == "tr" else [""]))
         elif tag in ("th", "td"):
             self.lines[-1][1].append("")
+        elif tag == "br":
+            self.lines[-1][1][-1] += " "
         elif tag == "img":
             self.lines.append((tag, [dict(attrs)["alt"] or ""]))
 
