@@ -1,6 +1,6 @@
 """Take the pictures of packs in docs/coordinators.md from the demo region.
 
-``python -m tests.docs.pack_pictures`` makes the packs that have a golden text (tests/packs/region.py)
+``python -m tests.docs.pack_pictures`` makes packs that have a golden text (tests/packs/region.py)
 and writes a page of each into docs/pictures. It needs ``pdftoppm`` of poppler.
 """
 
@@ -27,7 +27,7 @@ PICTURES: tuple[tuple[str, str, Language, int], ...] = (
     ("pack-team", "team", "nb", 1),
     ("pack-client", "team", "en", 7),
 )
-_DPI, _COLOURS = 66, 24
+_DPI, _COLOURS = 66, 96
 
 
 def page_of(pdf: bytes, number: int, folder: Path) -> Image.Image:
@@ -37,8 +37,8 @@ def page_of(pdf: bytes, number: int, folder: Path) -> Image.Image:
         raise SystemExit("pdftoppm is not installed. On Debian: apt-get install poppler-utils")
     (folder / "pack.pdf").write_bytes(pdf)
     pages = ["-f", str(number), "-l", str(number), "-r", str(_DPI)]
-    made = [program, *pages, "-png", "-singlefile", folder / "pack.pdf", folder / "page"]
-    subprocess.run(made, check=True)
+    files = [str(folder / "pack.pdf"), str(folder / "page")]
+    subprocess.run([program, *pages, "-png", "-singlefile", *files], check=True)
     with Image.open(folder / "page.png") as page:
         return page.quantize(_COLOURS)
 
