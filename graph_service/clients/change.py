@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from secrets import token_hex
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_service.clients.known import Known
+from graph_service.entities.meetings import status_at_first
 from graph_service.errors import InputError
 from graph_service.model.tables import TABLES
 from graph_service.rows import keep
@@ -31,6 +32,22 @@ MARKS: Mapping[str, Sequence[str]] = {
     "meetings": ("cancelled",),
 }
 _ANSWERS = ("accepted", "declined")
+
+
+class Came(NamedTuple):
+    """What came of a team meeting.
+
+    Parameters:
+        title: What is to be done, what was decided or learnt, or what is asked.
+        responsible: ETag of the place on the team of whoever does it.
+        due_on: By which day.
+        kind: What it is; something to be done where None.
+    """
+
+    title: str
+    responsible: str | None
+    due_on: date | None
+    kind: str | None = None
 
 
 class Change:
@@ -164,16 +181,16 @@ class Change:
         on: date,
         present: str | None,
         attended: Sequence[str],
-        actions: Sequence[tuple[str, str | None, date | None]],
+        came: Sequence[Came],
     ) -> list[Found]:
-        """Note a team meeting that was held: who took part, and what was decided.
+        """Note a team meeting that was held: who took part, and what came of it.
 
         Parameters:
             etag: ETag of the meeting where it was planned; a new one where None.
             on: The day of the meeting.
             present: ``true`` or ``false``; whether the client took part; unknown where None.
             attended: ETags of the places on the team of those who took part.
-            actions: Title, ETag of the place on the team of who does it, and the day due.
+            came: What came of it.
 
         Raises:
             InputError: it lies ahead, or a title says too much.
@@ -193,11 +210,13 @@ class Change:
                 written.append(self._changed(invited[contact], status="attended"))
             else:
                 written.append(self._attended(id, contact))
-        for title, member, due_on in actions:
-            told = {"title": _short(title), "due_on": due_on, "status": "open"}
-            responsible = self._member(member)
-            written.append(self._new("actions", meeting=id, responsible=responsible, **told))
-        return written
+        return written + [self._came(id, each) for each in came]
+
+    def _came(self, meeting: str, came: Came) -> Found:
+        cells = came._asdict() | {"title": _short(came.title)}
+        cells["responsible"] = self._member(came.responsible)
+        status = status_at_first(came.kind, came.responsible, came.due_on)
+        return self._new("actions", meeting=meeting, status=status, **cells)
 
     def _attended(self, meeting: str, contact: str) -> Found:
         cells = {"meeting": meeting, "contact": contact, "status": "attended"}

@@ -24,6 +24,18 @@ from graph_service.store import Transaction
 MEETINGS, ATTENDANCE, ACTIONS = TABLES["meetings"], TABLES["attendance"], TABLES["actions"]
 
 
+def status_at_first(kind: str | None, responsible: str | None, due_on: date | None) -> str:
+    """Return how what came of a meeting stands: what is nobody's to do is not open.
+
+    Parameters:
+        kind: What it is; something to be done where None.
+        responsible: Whoever does it.
+        due_on: By which day.
+    """
+    is_to_do = responsible or due_on or kind not in ("decision", "lesson")
+    return "open" if is_to_do else "done"
+
+
 @dataclass(frozen=True)
 class Decided:
     """What came of a meeting.
@@ -44,9 +56,8 @@ class Decided:
 
     @property
     def status(self) -> str:
-        """How it stands at first: a decision or a lesson that is nobody's to do is not open."""
-        is_to_do = self.responsible or self.due_on or self.kind not in ("decision", "lesson")
-        return "open" if is_to_do else "done"
+        """How it stands at first."""
+        return status_at_first(self.kind, self.responsible, self.due_on)
 
 
 @dataclass(frozen=True)

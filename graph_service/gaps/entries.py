@@ -88,6 +88,25 @@ class Entry:
         """Return whether it is somebody's on a day."""
         return self.taken_until is not None and self.taken_until >= day
 
+    def on(self, day: date) -> Entry | None:
+        """Return it as it was at the end of a day; None where no run had found it by then.
+
+        What was accepted after the day was open on it, as far as is known: of decisions it holds
+        the last one.
+        """
+        opened = tuple(each for each in self.opened if each <= day)
+        if not opened:
+            return None
+        then = replace(
+            self,
+            opened=opened,
+            closed=tuple(each for each in self.closed if each <= day),
+            last_seen=min(self.last_seen, day),
+        )
+        if self.accepted_on is None or self.accepted_on <= day:
+            return then
+        return replace(then, accepted_by=None, accepted_on=None, accepted_until=None, reason=None)
+
     def is_new(self, since: date) -> bool:
         """Return whether it is there, and was not, or was accepted, before a day."""
         begun = [self.opened[-1]]

@@ -16,6 +16,7 @@ from graph_service.maps.svg_legend import paint_legend
 from graph_service.maps.svg_parts import NAMESPACE, add, family, number, write
 from graph_service.maps.text import Weight, fitted, font_file
 from graph_service.maps.words import listed, say
+from graph_service.markup import day_text
 from graph_service.resources import folder
 
 _MARGIN = 24
@@ -97,10 +98,12 @@ def _root(map: Map) -> Element:
 
 def days(map: Map) -> str:
     """Return which day a map is of, and which day it is compared with."""
-    of = say("As of {day}", map.language, day=map.day)
+    of = say("As of {day}", map.language, day=day_text(map.day, map.language))
     if map.since is None:
         return of
-    return listed([of, say("Compared with {day}", map.language, day=map.since)])
+    return listed(
+        [of, say("Compared with {day}", map.language, day=day_text(map.since, map.language))]
+    )
 
 
 def _paint_heading(root: Element, map: Map, area: Box) -> float:

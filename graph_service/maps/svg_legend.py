@@ -22,6 +22,7 @@ from graph_service.maps.svg_ground import paint_line
 from graph_service.maps.svg_parts import NAMESPACE, add, rectangle, write
 from graph_service.maps.text import width_of
 from graph_service.maps.words import listed, say
+from graph_service.markup import day_text
 from graph_service.model.vocabulary import label, words
 
 #: What a kind, a state, a change or a tie is called; kinds that the model names have its word.
@@ -209,9 +210,10 @@ def _marks(drawing: Drawing) -> Iterator[_Entry]:
             )
             yield _Entry(_mark(severity), text, _MARK)
     changes = {drawn.card.change for drawn in drawing.cards}
+    since = day_text(drawing.map.since, language) if drawing.map.since else ""
     for change in ("joined", "left", "new"):
         if change in changes:
-            text = meaning(f"change {change}", language, day=drawing.map.since)
+            text = meaning(f"change {change}", language, day=since)
             yield _Entry(_change(change), text, _MARK)
 
 

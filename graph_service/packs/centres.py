@@ -50,7 +50,7 @@ def side_by_side(
     blocks: list[Block] = [_findings(graph, sight, names, day, since, language)]
     told = [id for id in names if sight.numbered is None or id in sight.numbered]
     numbers = published(graph, told) if told else None
-    if numbers and numbers.day:
+    if numbers and numbers.day and numbers.day <= day:  # those of an earlier day are not kept
         blocks += _clients(numbers, {id: names[id] for id in told}, language)
     title = say("Centres side by side", language)
     if not names:

@@ -12,6 +12,7 @@ from graph_service.gaps.entries import Entry
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.history import HALF_A_YEAR, Trend
 from graph_service.gaps.listed import Listed
+from graph_service.gaps.noted import Past
 from graph_service.i18n import Language
 from graph_service.maps.trend import trend_svg
 from graph_service.maps.words import say
@@ -22,10 +23,23 @@ from graph_service.packs.told import heads
 #: What a user reads for where a finding is.
 Place = Callable[[Finding, Language], str]
 _WEEK = timedelta(days=7)
+#: What is told of a day that the ledger has passed, and of one before it began.
+MESSAGES = {
+    "past": "The findings are those that the ledger had noted by {day}; what was accepted then and "
+    "has been decided on or resolved since counts as open, and all else is told as it is held now.",
+    "before": "The ledger had not begun on {day}, so which findings there were is not known; all "
+    "else is told as it is held now.",
+}
 
 
 def changes(
-    found: About, since: date, day: date, language: Language, place: Place = Finding.place
+    found: About,
+    since: date,
+    day: date,
+    language: Language,
+    place: Place = Finding.place,
+    *,
+    past: Past | None = None,
 ) -> Section:
     """Return what is new, resolved, still open and accepted since the last meeting, with a trend.
 
@@ -35,6 +49,7 @@ def changes(
         day: The day of the pack.
         language: The language of its texts.
         place: What is read for where each is.
+        past: The day, where the ledger has passed it.
     """
     standing = [(each, found.entries.get(each.id)) for each in found.open]
     accepted = [(each, it) for each, it in standing if it and it.state(day) == "accepted"]
@@ -57,6 +72,9 @@ def changes(
             )
         )
     ]
+    if past:
+        text = MESSAGES["past" if past.is_known else "before"]
+        blocks.append(Text(say(text, language, day=day)))
     drawn = trend_of((it for _, it in standing if it), found.resolved, day)
     if len(drawn.days) > 1:
         title = say("Findings over time", language)

@@ -120,7 +120,7 @@ def decisions(made: Sequence[Proposal], language: Language) -> Section:
     rows: list[Sequence[Cell]] = [
         (
             each.advice,
-            ", ".join(each.who),
+            "; ".join(each.who),
             _does(each, language),
             "; ".join(_places(each, language)),
         )

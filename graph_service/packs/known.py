@@ -11,6 +11,7 @@ from graph_service.errors import NotFound
 from graph_service.gaps.about import About, Name, about
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.listed import standing
+from graph_service.gaps.noted import Past, noted, past_of
 from graph_service.gaps.run import Sight as Seen
 from graph_service.gaps.run import in_order
 from graph_service.gaps.seen import View
@@ -75,6 +76,7 @@ class Known:
         anew: All findings about networks, agencies and contacts of the areas that it is in.
         near: What the rules looked at to find them.
         names: Label and id of the network, its members, their contacts and what came of meetings.
+        past: The day, where the ledger has passed it: the findings are those noted up to it.
     """
 
     network: Mapping[str, Any]
@@ -94,6 +96,7 @@ class Known:
     anew: Sequence[Finding]
     near: Seen
     names: frozenset[Name]
+    past: Past | None = None
 
     @property
     def missing(self) -> list[str]:
@@ -154,12 +157,19 @@ def known(
     rows = (told["network"], *told["members"])
     areas = {row["area"] for row in rows if row["area"]}
     view = sight.view
-    noted = about(graph, view, "Network", names, areas=areas or None, day=day, language=language)
+    past = graph.read(lambda transaction: past_of(transaction, day))
     anew = network_findings(
         graph, areas, view, as_of=day, parameters=Parameters(), language=language
     )
+    if past:
+        found = _may_be_told(graph, noted(graph, view, names, day, language))
+    else:
+        within = areas or None
+        last = about(graph, view, "Network", names, areas=within, day=day, language=language)
+        found = _found(graph, last, anew, names, language)
     return Known(
-        found=_found(graph, noted, anew, names, language),
+        found=found,
+        past=past,
         anew=anew,
         near=network_sight(graph, areas, view),
         names=frozenset(names),
@@ -169,7 +179,7 @@ def known(
 
 def _found(
     graph: Graph,
-    noted: About,
+    last: About,
     anew: Sequence[Finding],
     names: set[Name],
     language: Language,
@@ -178,17 +188,21 @@ def _found(
 
     What is resolved is known by the ledger, and so is since when a finding is there.
     """
-    own = {each.id: each for each in noted.open if each.gap.front.subject == "Action"}
+    own = {each.id: each for each in last.open if each.gap.front.subject == "Action"}
     own |= {each.id: each for each in anew if names & {*_named(each)}}
-    gone = [each for each in noted.resolved if each.finding.id not in own]
-    found = [*own.values(), *(each.finding for each in gone)]
-    # The id of a contact under protection from disclosure is not printed either.
-    hidden = graph.read(lambda transaction: protected_among(transaction, found))
-    shown = [each for each in own.values() if may_tell(each, hidden)]
+    gone = [each for each in last.resolved if each.finding.id not in own]
+    there = in_order([*own.values()], language)
+    return _may_be_told(graph, About(there, standing(graph, there), gone))
+
+
+def _may_be_told(graph: Graph, found: About) -> About:
+    """Return findings without those about somebody under protection, whose id is not printed."""
+    named = [*found.open, *(each.finding for each in found.resolved)]
+    hidden = graph.read(lambda transaction: protected_among(transaction, named))
     return About(
-        in_order(shown, language),
-        standing(graph, shown),
-        [each for each in gone if may_tell(each.finding, hidden)],
+        [each for each in found.open if may_tell(each, hidden)],
+        found.entries,
+        [each for each in found.resolved if may_tell(each.finding, hidden)],
     )
 
 

@@ -58,13 +58,15 @@ def network_pack(
         StoreUnavailable: the graph cannot be reached.
     """
     found = known(graph, network, sight, day=day, since=since, language=language)
-    made = tried(graph, found, proposals(found.found, day, language), day)
+    made = proposals(found.found, day, language)
+    if not found.past:  # what has passed cannot be tried on the graph as it is
+        made = tried(graph, found, made, day)
     to_decide = most_first(made, language)
     contacts = reached(found, language)
     picture, named = _map(graph, network, sight, found, day, language)
     parts = (
         _agenda(found, to_decide, day, language),
-        changes(found.found, found.since, day, language),
+        changes(found.found, found.since, day, language, past=found.past),
         promises(found.actions, day, language),
         seats(found, day, language),
         decisions(to_decide, language),
@@ -101,7 +103,7 @@ def _map(
         as_of=day,
         view=sight.view,
         people=sight.people,
-        found=found.anew,
+        found=found.found.open if found.past else found.anew,
         language=language,
     )
     alt = f"{made.title}. {made.summary}"

@@ -12,7 +12,7 @@ from graph_service.maps.paper import fonts_and_colours, printed
 from graph_service.maps.svg import without_fonts
 from graph_service.maps.svg_parts import clean
 from graph_service.maps.words import say
-from graph_service.markup import verbatim, whole_dates
+from graph_service.markup import plain_dates, verbatim, whole_dates
 from graph_service.packs.model import Block, Heading, Pack, Picture
 from graph_service.resources import folder
 
@@ -83,6 +83,7 @@ def _environment(language: str) -> Environment:
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     made.filters["dates"] = lambda text: whole_dates(clean(text), language)
+    made.filters["plain_dates"] = lambda text: plain_dates(text, language)
     made.filters["address"] = _address
     made.tests["heading"] = lambda block: isinstance(block, Heading)
     return made

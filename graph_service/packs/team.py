@@ -84,7 +84,7 @@ def team_pack(
     came = promised(team)
     sections = [
         _agenda(team, came, language),
-        changes(team.found, team.since, day, language, partial(_place, team)),
+        changes(team.found, team.since, day, language, partial(_place, team), past=team.past),
         plan(team, language),
         promises(came, day, language),
         lifted(came, day, language),

@@ -227,19 +227,19 @@ def _told(team: Team, language: Language) -> list[Text | Items]:
     known = team.known
     now = [row for row in known.rows["consents"] if known.is_now(row, "given_on", "ends_on")]
 
-    def names(ground: str) -> str:
+    def names(ground: str) -> list[str]:
         found = {
             known.agencies[row.values["agency"]] for row in now if row.values["ground"] == ground
         }
-        return ", ".join(sorted(found, key=sort_key(language)))
+        return sorted(found, key=sort_key(language))
 
     blocks: list[Text | Items] = []
     if agreed := names("consent"):
-        text = "You have agreed that these get information about you: {names}."
-        blocks.append(Text(say(text, language, names=agreed)))
+        text = "You have agreed that these get information about you:"
+        blocks += [Text(say(text, language)), Items(agreed)]
         text = "You can change your mind. Tell the person who gave you this paper."
         blocks.append(Text(say(text, language)))
     if lawful := names("law"):
-        text = "By law these get information about you: {names}."
-        blocks.append(Text(say(text, language, names=lawful)))
+        text = "By law these get information about you:"
+        blocks += [Text(say(text, language)), Items(lawful)]
     return blocks

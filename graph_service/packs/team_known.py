@@ -14,6 +14,7 @@ from graph_service.gaps.catalogue import catalogue
 from graph_service.gaps.entries import entries_about
 from graph_service.gaps.findings import Finding
 from graph_service.gaps.listed import Listed, row_of
+from graph_service.gaps.noted import Past, as_noted, past_of
 from graph_service.gaps.run import Sight, findings_of, run
 from graph_service.i18n import Language
 from graph_service.packs.known import HALF_A_YEAR
@@ -50,12 +51,14 @@ class Team:
         standings: How the contacts who may be named can be reached, and who stands in for them, by
             id; of one under protection from disclosure how their agency can.
         found: The findings about the client.
+        past: The day, where the ledger has passed it: the findings are those noted up to it.
     """
 
     known: Known
     since: date
     standings: Mapping[str, Standing]
     found: About
+    past: Past | None = None
 
     @property
     def day(self) -> date:
@@ -173,7 +176,7 @@ def team_known(
         }
         stand = {id: there[id] for id in found.standings if id in there}
         seen = replace(found, people=people, standings=stand)
-        team = Team(seen, day - HALF_A_YEAR, there, NOTHING)
+        team = Team(seen, day - HALF_A_YEAR, there, NOTHING, past_of(transaction, day))
         last = team.held[-1].values["on"] if team.held else None
         return replace(team, since=since or last or team.since)
 
@@ -190,14 +193,20 @@ def _findings(graph: Graph, team: Team, looker: Looker, language: Language) -> A
     day, area = team.day, client["area"]
     there = run(graph, rules, as_of=day, area=area, sight=sight, language=language)
     theirs = [each for each in there if each.client == client["id"]]
-    return graph.read(lambda tx: _noted(tx, team, theirs, people))
+    return graph.read(lambda tx: _noted(tx, team, theirs, people, language))
 
 
 def _noted(
-    transaction: Transaction, team: Team, there: Sequence[Finding], people: list[str] | None
+    transaction: Transaction,
+    team: Team,
+    there: Sequence[Finding],
+    people: list[str] | None,
+    language: Language,
 ) -> About:
     noted = entries_about(transaction, [team.known.client["id"]], team.since)
     entries = {entry.id: entry for each in noted.values() for entry in each}
+    if team.past:
+        return as_noted(transaction, entries.values(), team.day, people, language)
     gone = [row_of(each) for each in entries.values() if each.resolved_on is not None]
     resolved = findings_of(transaction, gone, team.day, None, people)
     ids = {each.id for each in there}

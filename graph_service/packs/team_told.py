@@ -203,7 +203,7 @@ def consents(team: Team, language: Language) -> Section:
         )
     blocks: list[Block] = []
     if known.unpermitted:
-        names = ", ".join(known.unpermitted.values())
+        names = "; ".join(known.unpermitted.values())
         told = "Give nothing of this pack to {names}: no ground lets information go there."
         blocks.append(Text(say(told, language, names=names)))
     columns = heads(language, "agency", "ground", "given", "ends", "state")

@@ -213,7 +213,7 @@ def agreements(known: Known, day: date, language: Language) -> Section | None:
         (
             each["title"],
             label("agreement_levels", each["level"], language),
-            ", ".join(sorted(each["parties"], key=sort_key(language))),
+            "; ".join(sorted(each["parties"], key=sort_key(language))),
             each["valid_until"],
             say("Lapsed", language) if each["valid_until"] < day else say("Expiring", language),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Annotated, Any, Literal
 
 from fastapi import Form
@@ -12,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 from graph_service.access.glass import require_officer
 from graph_service.api.access import Access, PurposeMissing, needs
 from graph_service.api.asked import router
-from graph_service.clients.change import Change
+from graph_service.clients.change import Came, Change
 from graph_service.clients.known import known
 from graph_service.errors import InputError
 from graph_service.model.cells import DayCell, IdCell, TextCell, Word
@@ -38,6 +39,7 @@ Lines = Annotated[list[Annotated[str, TextCell()]], Form(max_length=_MOST)]
 #: Texts of a form that belong together line by line; a line may be left empty.
 Blanks = Annotated[list[Annotated[str | None, TextCell(), Blank]], Form(max_length=_MOST)]
 Days = Annotated[list[Annotated[date | None, DayCell(), Blank]], Form(max_length=_MOST)]
+Kinds = Annotated[list[Annotated[str | None, Word("action_kinds"), Blank]], Form(max_length=_MOST)]
 Mark = Literal[
     "met", "withdrawn", "active", "done", "dropped", "accepted", "declined", "closed", "cancelled"
 ]
@@ -196,14 +198,17 @@ def record_meeting(
     action: Blanks = [],  # noqa: B006
     responsible: Blanks = [],  # noqa: B006
     due_on: Days = [],  # noqa: B006
+    kind: Kinds = [],  # noqa: B006
 ) -> Response:
-    """Note a team meeting that was held: who took part, and what was decided."""
-    lines = zip(action, responsible, due_on, strict=False)
-    actions = [(title, who, due) for title, who, due in lines if title]
+    """Note a team meeting that was held: who took part, and what came of it."""
+    lines = list(zip_longest(action, responsible, due_on, kind))
+    came = [Came(title, who, due, sort) for title, who, due, sort in lines if title]
 
     def work(change: Change) -> Sequence[Found]:
         if on is None:
             raise InputError("Say on which day.")
-        return change.meet(meeting, on, present or None, attended, actions)
+        if any(not title and (who or due) for title, who, due, _ in lines):
+            raise InputError("Say what is to be done, in every line that is filled.")
+        return change.meet(meeting, on, present or None, attended, came)
 
     return _done(visit, csrf, work, "meetings")

@@ -140,7 +140,7 @@ def test_seats_say_who_is_away_who_left_and_who_is_missing(there: Graph) -> None
 
 def test_what_ends_before_the_next_meeting_and_what_others_could_take_up(there: Graph) -> None:
     pack = made(there)
-    parties = "A-klinikka, Tampereen vankila"
+    parties = "A-klinikka; Tampereen vankila"
     assert rows(pack, "agreements") == [
         ("Päihdetyö vankilassa", "Local", parties, date(2026, 12, 31), "Expiring")
     ]

@@ -152,7 +152,7 @@ def test_consents_say_to_whom_information_may_go_and_to_whom_not(there: Graph) -
     pack = made(there)
     (warned, table) = section(pack, "consents").blocks
     assert warned == Text(
-        "Give nothing of this pack to A-klinikka, Vertaiset ry: no ground lets information go "
+        "Give nothing of this pack to A-klinikka; Vertaiset ry: no ground lets information go "
         "there."
     )
     lacking = ("No ground", None, None, "On the team without a consent or a ground in law")
@@ -250,9 +250,11 @@ def test_the_page_for_the_client_is_plain_and_says_nothing_of_findings(there: Gr
             "Vertaiset ry: +358 50 555 0100",
         ],
         "Who gets information about you": [
-            "You have agreed that these get information about you: Työllisyyspalvelut.",
+            "You have agreed that these get information about you:",
+            "Työllisyyspalvelut",
             "You can change your mind. Tell the person who gave you this paper.",
-            "By law these get information about you: Kela.",
+            "By law these get information about you:",
+            "Kela",
         ],
         "You can ask": ["Is something wrong or missing? Tell the person who gave you this paper."],
     }

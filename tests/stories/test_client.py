@@ -85,6 +85,30 @@ def test_a_home_is_found_and_the_gap_closes(browser: Browser, door: Door, script
     found.page.context.close()
 
 
+def test_what_comes_of_a_meeting_stands_apart_in_the_next_pack(
+    browser: Browser, door: Door
+) -> None:
+    found = visit(browser, door, 1120, 840)
+    found.open(f"/clients/{CANARY}")
+    page = found.page
+    page.locator("summary", has_text="Record a meeting that was held").click()
+    form = page.locator("details[open]")
+    for number, (kind, title) in enumerate(
+        [("Action", "Soita Kelaan"), ("Lesson", "Aamu sopii"), ("Question to lift", "Kuka maksaa?")]
+    ):
+        form.get_by_label("Kind").nth(number).select_option(label=kind)
+        form.get_by_label("What", exact=True).nth(number).fill(title)
+    form.get_by_role("button", name="Record the meeting").click()
+    page.wait_for_url("**#meetings")
+    answer = page.request.get(f"{door.address}/packs/team/{CANARY}?format=html&lang=en")
+    page.set_content(answer.text())
+    promised, lifted = page.locator("#promises").inner_text(), page.locator("#lifted").inner_text()
+    assert "Soita Kelaan" in promised and "Aamu sopii" not in promised
+    assert "Kuka maksaa?\tQuestion to lift" in lifted and "Aamu sopii\tLesson" in lifted
+    assert "Soita Kelaan" not in lifted
+    found.page.context.close()
+
+
 @ON_ONE_ENGINE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [1280, 320])

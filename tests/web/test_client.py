@@ -223,9 +223,10 @@ def test_a_meeting_is_recorded_in_one_form(place: Place) -> None:
     filled = {
         "present": "false",
         "attended": [bo, etag_of(place, "hidden")],
-        "action": ["Soita Kelaan", "", "Tilaa kortti"],
-        "responsible": [bo, "", ""],
-        "due_on": [day(7), "", ""],
+        "kind": ["action", "action", "", "lesson", "question", "decision"],
+        "action": ["Soita Kelaan", "", "Tilaa kortti", "Aamu sopii", "Kuka maksaa?", "Kortti"],
+        "responsible": [bo, "", "", "", "", bo],
+        "due_on": [day(7), "", "", "", "", ""],
     }
     page = send(place, "meet", planned | filled)
     meetings = {each["id"]: each for each in rows(place, "meetings")}
@@ -235,19 +236,22 @@ def test_a_meeting_is_recorded_in_one_form(place: Place) -> None:
     there = place.graph.read(lambda tx: tx.run(load("tables/attendance")))
     assert {each["contact"] for each in there if each["meeting"] == "mp"} == {"bo", "hidden"}
     actions = place.graph.read(lambda tx: tx.run(load("tables/actions")))
-    found = [(each["title"], each["responsible"], each["due_on"]) for each in actions]
-    assert sorted(found, key=str) == sorted(
-        [
-            ("Soita", None, None),
-            ("Soita Kelaan", "bo", TODAY + timedelta(days=7)),
-            ("Tilaa kortti", None, None),
-        ],
-        key=str,
-    )
+    names = ("title", "responsible", "due_on", "kind", "status")
+    assert {tuple(each[name] for name in names) for each in actions} == {
+        ("Soita", None, None, None, "open"),
+        ("Soita Kelaan", "bo", TODAY + timedelta(days=7), "action", "open"),
+        ("Tilaa kortti", None, None, None, "open"),
+        ("Aamu sopii", None, None, "lesson", "done"),
+        ("Kuka maksaa?", None, None, "question", "open"),
+        ("Kortti", "bo", None, "decision", "open"),
+    }
+    assert "Aamu sopii Lesson" in page.text and "Kuka maksaa? Question to lift · Open" in page.text
     assert "the client did not take part" in page.text
     ahead = new | {"on": day(1), "action": ["Ei", "", ""]}
     assert "cannot lie ahead" in send(place, "meet", ahead, 400).text
     assert len(rows(place, "meetings")) == 2
+    nameless = new | {"action": [""], "responsible": [bo]}
+    assert "in every line that is filled" in send(place, "meet", nameless, 400).text
     (plan,) = forms_of(page, "plan-meeting")
     send(place, "plan-meeting", plan, on=day(9))
     assert {(each["status"], each["on"]) for each in rows(place, "meetings")} >= {
