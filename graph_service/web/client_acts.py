@@ -211,4 +211,5 @@ def record_meeting(
             raise InputError("Say what is to be done, in every line that is filled.")
         return change.meet(meeting, on, present or None, attended, came)
 
-    return _done(visit, csrf, work, "meetings")
+    typed = {"act": "meet", "meeting": meeting, "present": present, "attended": attended}
+    return _done(visit, csrf, work, "meetings", **typed, on=on, lines=lines)

@@ -276,6 +276,20 @@ def test_what_was_typed_into_a_form_that_is_refused_stays_in_it(place: Place) ->
         each | wanted if each["row"] == wanted["row"] else each for each in before
     ]
     assert len([each for each in page.all("details") if "open" in each]) == 1
+    planned, new = forms_of(page, "meet")
+    aino, bo = etag_of(place, "aino"), etag_of(place, "bo")
+    filled = {
+        "on": [day(1)],
+        "present": ["false"],
+        "action": ["Soita", "", "Opittua", "", ""],
+        "responsible": [bo, "", "", "", ""],
+        "due_on": [day(7), "", "", "", ""],
+        "kind": ["action", "action", "lesson", "action", "action"],
+    }
+    page = send(place, "meet", planned | filled, 400, attended=[aino])
+    assert forms_of(page, "meet") == [planned | filled, new]
+    ticked = [each["value"] for each in page.all("input") if "checked" in each]
+    assert ticked == [aino]
 
 
 #: A form that each act takes whole.
