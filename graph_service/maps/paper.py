@@ -15,6 +15,7 @@ from graph_service.maps.style import style
 from graph_service.maps.svg import WEIGHTS
 from graph_service.maps.svg_parts import family
 from graph_service.maps.text import font_file
+from graph_service.resources import folder
 
 #: The scheme of the addresses by which style sheets name the fonts.
 _FONT = "font"
@@ -54,14 +55,22 @@ def _weasyprint() -> Any:
         with redirect_stdout(StringIO()):  # it prints advice of its own before it fails
             import weasyprint
             import weasyprint.text.fonts
+            import weasyprint.text.line_break
             import weasyprint.urls
     except OSError as error:
         raise PrintUnavailable(
             "A PDF needs Pango, which is not installed here. On Debian: apt-get install "
             "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango."
         ) from error
+    _know_finnish(weasyprint.text.line_break.pyphen)
     module: ModuleType = weasyprint
     return module
+
+
+def _know_finnish(hyphens: Any) -> None:
+    """Give the library that parts words, which has no Finnish, our patterns of it."""
+    hyphens.LANGUAGES["fi"] = folder("visualizations") / "packs" / "hyphens-fi.dic"
+    hyphens.LANGUAGES_LOWERCASE["fi"] = "fi"
 
 
 def _fetcher(urls: Any) -> Any:

@@ -24,6 +24,9 @@ _FILES: Mapping[Weight, str] = {
 _ELLIPSIS = "…"
 #: Where a long word may be parted without a hyphen: after these.
 _PARTS = "-–/·@._"
+_VOWELS = "aeiouyåäöæø"
+#: The fewest letters that stand apart.
+_LEAST = 3
 
 
 def font_file(weight: Weight) -> Path:
@@ -105,7 +108,23 @@ def _last_fitting(word: str, width: float, size: float, weight: Weight) -> int:
     if most == 0:
         raise ValueError(f"no letter of {word!r} fits {width} pixels")
     natural = max((word.rfind(part, 0, most) + 1 for part in _PARTS), default=0)
-    return natural if natural > most // 2 else most
+    if natural > most // 2:
+        return natural
+    return next((at for at in range(most, most // 2, -1) if _is_syllable(word, at)), most)
+
+
+def _is_syllable(word: str, at: int) -> bool:
+    """Return whether a word may be parted: before one consonant, and not of a letter or two.
+
+    So Finnish, Swedish and Norwegian part words; where compounds meet it is not always so.
+    """
+    begins = word[at : at + 2].lower()
+    return (
+        _LEAST <= at <= len(word) - _LEAST
+        and begins.isalpha()
+        and begins[0] not in _VOWELS
+        and begins[1] in _VOWELS
+    )
 
 
 def _cut(text: str, width: float, size: float, weight: Weight) -> str:

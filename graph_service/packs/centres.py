@@ -75,8 +75,8 @@ def _findings(
     columns = [
         say("Sanctions centre", language),
         *(label("severities", each, language) for each in SEVERITIES),
-        say("New", language),
-        say("Resolved", language),
+        say("New findings", language),
+        say("Resolved findings", language),
         say("Accepted for now", language),
     ]
     caption = say("Findings about the network, as the ledger noted them last", language)

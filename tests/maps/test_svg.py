@@ -320,7 +320,7 @@ def test_what_users_wrote_stays_text(root: Element) -> None:
     found = [line[0] for line in written(card_of(root, HOUSING))]
     assert found == [
         "Asumisneuvonnanyh-",
-        "teyshenkilökoordin…",
+        "teyshenkilökoordi…",
         HOSTILE,
         BREAKOUT,
         "<b>",

@@ -22,6 +22,10 @@ def test_words_go_to_the_next_line() -> None:
 def test_a_long_compound_is_parted_with_a_hyphen() -> None:
     lines = fitted("Rikosseuraamustyöntekijäkoordinaattori", 150, 14, "semibold")
     assert lines == ("Rikosseuraamustyönte-", "kijäkoordinaattori")
+    assert fitted("Vankiterveydenhuolto, esimerkkiyksikkö", 126, 14, "semibold") == (
+        "Vankiterveyden-",
+        "huolto, esimerkki…",
+    )
 
 
 def test_a_word_is_parted_where_it_has_a_hyphen() -> None:

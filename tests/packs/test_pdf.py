@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,18 @@ def test_lists_are_lists_and_headings_are_in_order() -> None:
     found = kinds(opened(pack()))
     assert found.count("/L") == 3 and found.count("/LI") == 5 and found.count("/LBody") == 5
     assert [kind for kind in found if kind in ("/H1", "/H2")] == ["/H1", "/H2", "/H2", "/H2"]
+
+
+def test_finnish_words_are_parted_where_their_syllables_meet() -> None:
+    words = ["yhdyskuntaseuraamustoimisto", "kokemusasiantuntijatoiminta"] * 3
+    table = Table("units", "Yksiköt", words, [words])
+    text = text_of(opened(pack("fi", Section("all", "Kaikki", [table]))))
+    found = re.findall(r"\w+-\n\w+(?:-\n\w+)*", text)
+    assert {each.replace("-\n", "-") for each in found} == {
+        "yhdyskunta-seuraamustoi-misto",
+        "kokemusasian-tuntijatoiminta",
+    }
+    assert len(found) == 2 * len(words)  # in the heading and in the row
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
