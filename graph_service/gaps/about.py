@@ -102,7 +102,7 @@ def about(
             values = values_of(gap, day, None, shown.sight, within(gap))
             found = transaction.run(gap.query, **values)
             rows += [(gap, row) for row in found if _names(gap, row, names)]
-        entries = _entries(transaction, shown, rules, names)
+        entries = entries_naming(transaction, shown, rules, names)
         gaps = {gap.id for gap in anew}
         rows += [row_of(e) for e in entries if e.resolved_on is None and e.gap not in gaps]
         people = shown.sight.people_in
@@ -131,10 +131,17 @@ def _id(gap: Gap, row: Mapping[str, str]) -> str:
     return ":".join((gap.id, *(row[key] for key in gap.front.keys)))
 
 
-def _entries(
+def entries_naming(
     transaction: Transaction, view: View, rules: Sequence[Gap], names: Collection[Name]
 ) -> list[Entry]:
-    """Return the entries of the ledger that name one of `names`."""
+    """Return the entries of the ledger that name one of `names`, as far as `view` goes.
+
+    Parameters:
+        transaction: Where the ledger is.
+        view: How far the one who asks sees.
+        rules: The gaps whose entries are wanted.
+        names: Label and id of each.
+    """
     gaps = {gap.id: gap for gap in rules}
     _, near = view.sight.areas(None)
     given = {"ids": sorted({id for _, id in names}), "gaps": sorted(gaps), "areas": near}
