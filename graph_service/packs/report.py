@@ -14,6 +14,7 @@ from graph_service.maps.words import say
 from graph_service.packs.centres import over_time
 from graph_service.packs.known import Sight
 from graph_service.packs.model import Block, Items, Pack, Section
+from graph_service.packs.report_goals import goals, standings
 from graph_service.packs.report_known import Known, Period, known
 from graph_service.packs.report_networks import Followed, followed, networks
 from graph_service.packs.report_upkeep import (
@@ -75,6 +76,7 @@ def report_pack(
         sections=[
             Section("summary", say("In short", language), blocks),
             networks(made, found.noted.since, language),
+            goals(found, language),
             services(found, language),
             projects(found, language),
             freshness(found, language),
@@ -105,6 +107,9 @@ def _summary(found: Known, made: list[Followed], language: Language) -> Items:
         ),
     ]
     items += _findings(found, language)
+    if found.goals:
+        text = "Goals: late {late}, under way {open}, reached {reached}"
+        items.append(say(text, language, **standings(found)))
     items += [
         say(
             "Services to be reviewed: {late} of {services}",

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from graph_service.errors import NotFound
 from graph_service.gaps.run import areas_within
@@ -37,6 +37,7 @@ class Known:
         day: The last.
         networks: Its live networks, how often they met and who came.
         actions: What came of their meetings up to the last day.
+        goals: What they set themselves to reach.
         services: Its services and when each was last reviewed.
         projects: The projects that are run or at work in it on the last day.
         agencies: For each agency how many contacts it has, and how fresh their details are; None
@@ -51,6 +52,7 @@ class Known:
     day: date
     networks: Rows
     actions: Rows
+    goals: Rows
     services: Rows
     projects: Rows
     agencies: Rows | None
@@ -62,6 +64,7 @@ class Known:
         """What it names, as the audit log does."""
         found = [f"Area:{self.area}"]
         found += [f"Network:{row['id']}" for row in self.networks]
+        found += [f"Goal:{row['id']}" for row in self.goals]
         found += [f"Service:{row['id']}" for row in self.services]
         found += [f"Project:{row['id']}" for row in self.projects]
         found += [f"Agreement:{row['id']}" for row in self.agreements]
@@ -110,8 +113,8 @@ def _read(
     period = inside | {"first": first, "day": day}
     named = {"people": near, "as_roles": people.as_roles}
     networks = transaction.run(load("packs/report_networks"), **period)
-    given: dict[str, Any] = {"networks": [row["id"] for row in networks], "day": day}
-    actions = transaction.run(load("packs/report_actions"), **given)
+    ids = [row["id"] for row in networks]
+    actions = transaction.run(load("packs/report_actions"), networks=ids, day=day)
     (row,) = transaction.run(load("subjects/area_names"), ids=[area])
     return Known(
         area=area,
@@ -120,6 +123,7 @@ def _read(
         day=day,
         networks=networks,
         actions=actions,
+        goals=transaction.run(load("packs/report_goals"), networks=ids),
         services=transaction.run(load("packs/report_services"), **inside),
         projects=transaction.run(load("packs/report_projects"), **inside, day=day, **named),
         agencies=_agencies(transaction, sight, within, first, day),

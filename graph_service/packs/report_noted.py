@@ -148,19 +148,29 @@ def _named(entry: Entry) -> list[Name]:
     return [(KEY_LABELS[key], id) for key, id in keys if key in KEY_LABELS]
 
 
+def _is_of(id: str, entry: Entry, label: str) -> bool:
+    """Return whether an entry names something, or nothing else of its label."""
+    named = [key for of, key in _named(entry) if of == label]
+    return id in named or not named
+
+
 def _about(
     network: Mapping[str, Any],
     names: set[Name],
     by_name: Mapping[Name, Sequence[Entry]],
     places: Mapping[str, frozenset[str]],
 ) -> Sequence[Entry]:
-    """Return the entries about a network, each once; none about another that shares a member."""
-    itself = ("Network", network["id"])
+    """Return the entries about a network, each once.
+
+    A member sits in other networks too, and works on other themes: what names one of those is about
+    that one.
+    """
     own = [
         entry
         for name in names
         for entry in by_name.get(name, ())
-        if itself in (named := _named(entry)) or all(label != "Network" for label, _ in named)
+        if _is_of(network["id"], entry, "Network")
+        and (network["theme"] is None or _is_of(network["theme"], entry, "Theme"))
     ]
     around = places[network["area"]]
     own += [

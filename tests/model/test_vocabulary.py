@@ -52,6 +52,10 @@ BUNDLE = {
     "attendance_statuses": "invited attended apologies",
     "action_statuses": "open done",
     "action_kinds": "action decision lesson question",
+    "goal_gaps": "agency-unreachable contact-unreachable contact-departed member-without-contact "
+    "network-kind-missing unit-theme-no-route agency-outside-network missing-link hangs-on-one "
+    "network-not-meeting network-without-convener action-overdue",
+    "goal_statuses": "open reached dropped",
     "expert_modes": "premises direct remote_independent remote_led outside",
     "clearance_kinds": "security orientation confidentiality",
     "referral_statuses": "sent accepted declined closed",
