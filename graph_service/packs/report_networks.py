@@ -25,15 +25,15 @@ MESSAGES = {
     "held": "Meetings held",
     "asked": "As agreed",
     "invited": "Invited",
-    "attended": "Took part",
+    "attended": "Came",
     "lessons": "Lessons",
     "questions": "Questions lifted",
     "promised": "Promised",
     "done": "Done",
     "late": "Done late",
     "overdue": "Overdue now",
-    "new": "New",
-    "resolved": "Resolved",
+    "new": "New findings",
+    "resolved": "Resolved findings",
     "open": "Open now",
 }
 
@@ -126,7 +126,7 @@ def networks(made: Sequence[Followed], since: date | None, language: Language) -
         since: The first day that the ledger knows of; None where it knows of none.
         language: The language of the texts.
     """
-    title = say("Networks", language)
+    title = say("The networks", language)
     if not made:
         return Section(
             "networks", title, [Text(say("No active network covers the area.", language))]
@@ -150,7 +150,9 @@ def networks(made: Sequence[Followed], since: date | None, language: Language) -
         _table("did", did, made, language, "promised", "done", "late", "overdue"),
     ]
     if since is None:
-        blocks.append(Text(say("What changed in findings is not known to you.", language)))
+        blocks.append(
+            Text(say("How findings changed is not shown to you, or was not noted yet.", language))
+        )
     else:
         text = say("Findings are known since {day}, as the ledger noted them.", language, day=since)
         rows: list[Sequence[Cell]] = [

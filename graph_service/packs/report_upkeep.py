@@ -68,8 +68,8 @@ def services(found: Known, language: Language) -> Section:
     blocks: list[Block] = [
         Text(
             say(
-                "Of {services} services {reviewed} were reviewed in the period, {late} are overdue "
-                "(before {day}) and {never} of them were never reviewed.",
+                "Services: {services}. Reviewed in the period: {reviewed}. Review overdue (not "
+                "since {day}): {late}, of which never reviewed: {never}.",
                 language,
                 services=len(found.services),
                 reviewed=len(done),
