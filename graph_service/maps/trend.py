@@ -15,6 +15,7 @@ from graph_service.i18n import Language
 from graph_service.maps.style import style
 from graph_service.maps.svg_parts import NAMESPACE, add, family, write
 from graph_service.maps.words import say
+from graph_service.markup import day_text
 from graph_service.model.vocabulary import label
 
 _WIDTH, _HEIGHT = 760.0, 340.0
@@ -40,7 +41,7 @@ def trend_svg(trend: Trend, title: str, language: Language) -> str:
     add(root, "rect", width=_WIDTH, height=_HEIGHT, fill=look.paper)
     write(root, title, _LEFT, 28, _TITLE, look.text, weight=600)
     top = _highest(trend)
-    _paint_grid(root, trend.days, top)
+    _paint_grid(root, trend.days, top, language)
     ends = _names_apart([_y(trend.numbers[name][-1], top) for name in SEVERITIES])
     for name, end in zip(SEVERITIES, ends, strict=True):
         _paint_line(root, name, trend.numbers[name], top)
@@ -101,7 +102,7 @@ def _x(at: int, count: int) -> float:
     return _RIGHT if count == 1 else _LEFT + (_RIGHT - _LEFT) * at / (count - 1)
 
 
-def _paint_grid(root: Element, days: Sequence[date], top: int) -> None:
+def _paint_grid(root: Element, days: Sequence[date], top: int, language: Language) -> None:
     look = style()
     line = look.shapes["ring"].stroke or look.muted
     for number in (0, top // 2, top):
@@ -112,7 +113,7 @@ def _paint_grid(root: Element, days: Sequence[date], top: int) -> None:
     for at in sorted({round(last * part / (_DATES - 1)) for part in range(_DATES)}):
         x = _x(at, len(days))
         anchor = "end" if at == last else "middle" if at else "start"
-        write(root, days[at].isoformat(), x, _BOTTOM + 20, _TEXT, look.muted, anchor=anchor)
+        write(root, day_text(days[at], language), x, _BOTTOM + 20, _TEXT, look.muted, anchor=anchor)
 
 
 def _paint_line(root: Element, name: str, numbers: Sequence[int], top: int) -> None:

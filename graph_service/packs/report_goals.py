@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from graph_service.i18n import Language, sort_key
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
+from graph_service.packs.cells import filled
 from graph_service.packs.model import Block, Cell, Section, Table, Text
 from graph_service.packs.report_known import Known
 
@@ -83,7 +84,7 @@ def goals(found: Known, language: Language) -> Section:
     ]
     caption = say("Goals, the late ones first", language)
     columns = _heads(language, "goal", "network", "due", "state")
-    blocks: list[Block] = [Table("goals", caption, columns, rows)]
+    blocks: list[Block] = [filled("goals", caption, columns, rows)]
     counted = [each for each in ordered if each["gap"]]
     if counted:
         text = say(
@@ -111,7 +112,7 @@ def _counted(found: Known, goals: Sequence[Mapping[str, Any]], language: Languag
         *(say("On {day}", language, day=day) for day in (found.first, found.day)),
         *_heads(language, "at_most"),
     ]
-    return Table("counted", say("Goals that are counted by findings", language), columns, rows)
+    return filled("counted", say("Goals that are counted by findings", language), columns, rows)
 
 
 def _number(found: Known, goal: Mapping[str, Any], day: date) -> int | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from graph_service.i18n import Language, sort_key
 from graph_service.maps.words import say
+from graph_service.packs.cells import filled
 from graph_service.packs.model import Block, Cell, Section, Table, Text
 from graph_service.packs.report_known import Known
 from graph_service.packs.report_noted import Change
@@ -160,7 +161,7 @@ def networks(made: Sequence[Followed], since: date | None, language: Language) -
         ]
         blocks += [
             Text(text),
-            Table("noted", told, _heads(language, "network", "new", "resolved", "open"), rows),
+            filled("noted", told, _heads(language, "network", "new", "resolved", "open"), rows),
         ]
     return Section("networks", title, blocks)
 
@@ -171,7 +172,7 @@ def _table(
     rows: list[Sequence[Cell]] = [
         (each.name, *(getattr(each, column) for column in columns)) for each in made
     ]
-    return Table(name, caption, _heads(language, "network", *columns), rows)
+    return filled(name, caption, _heads(language, "network", *columns), rows)
 
 
 def _heads(language: Language, *names: str) -> list[str]:

@@ -15,8 +15,9 @@ from graph_service.gaps.catalogue import gap_named
 from graph_service.i18n import Language, sort_key
 from graph_service.maps.words import say
 from graph_service.model.vocabulary import label
+from graph_service.packs.cells import filled
 from graph_service.packs.known import Rows
-from graph_service.packs.model import Block, Cell, Section, Table, Text
+from graph_service.packs.model import Block, Cell, Section, Text
 from graph_service.packs.report_known import Known
 from graph_service.packs.told import ending
 from graph_service.parameters import Parameters
@@ -34,7 +35,7 @@ MESSAGES = {
     "contact": "Contact",
     "next": "Next review on",
     "ends": "Ends on",
-    "contacts": "Contacts",
+    "contacts": "In all",
     "fresh": "Verified",
     "stale": "Out of date",
     "never": "Never verified",
@@ -84,12 +85,12 @@ def services(found: Known, language: Language) -> Section:
         rows = [(*_service(row, language), _overdue(row, language)) for row in late]
         caption = say("To be reviewed", language)
         blocks += [_advice("service-review-overdue", language)]
-        blocks += [Table("to_review", caption, columns, rows)]
+        blocks += [filled("to_review", caption, columns, rows)]
     # One that was reviewed early in a year may be due again at its end.
     if done:
         columns = _heads(language, "service", "kind", "agency", "reviewed")
         caption = say("Reviewed in the period", language)
-        blocks += [Table("reviewed", caption, columns, [_service(row, language) for row in done])]
+        blocks += [filled("reviewed", caption, columns, [_service(row, language) for row in done])]
     return Section("services", say("Service places and services", language), blocks)
 
 
@@ -135,7 +136,7 @@ def projects(found: Known, language: Language) -> Section:
         blocks = [_advice("project-review-overdue", language)]
     columns = _heads(language, "project", "by", "units", "contact", "next", "ends", "state")
     caption = say("Projects, followed up every half year", language)
-    return Section("projects", title, [*blocks, Table("projects", caption, columns, rows)])
+    return Section("projects", title, [*blocks, filled("projects", caption, columns, rows)])
 
 
 def _state(row: Mapping[str, Any], day: date, last: date, language: Language) -> str:
@@ -194,7 +195,7 @@ def freshness(found: Known, language: Language) -> Section:
         blocks.append(_advice("contact-unreachable", language))
     names = ("agency", "contacts", "fresh", "stale", "never", "share", *asked)
     caption = say("Contacts whose details are verified, the fewest first", language)
-    table = Table("freshness", caption, _heads(language, *names), rows)
+    table = filled("freshness", caption, _heads(language, *names), rows)
     return Section("contacts", title, [*blocks, table])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -51,7 +51,8 @@ def test_a_picture_says_what_it_shows() -> None:
 def test_a_picture_of_one_day_in_every_language(language: str) -> None:
     picture = trend_svg(of([(0, 0, 0)]), "x < y & z", language)  # type: ignore[arg-type]
     assert "x &lt; y &amp; z" in picture
-    assert date.isoformat(D) in texts(picture)
+    written = {"fi": "21.11.2026", "nb": "21.11.2026"}.get(language, "2026-11-21")
+    assert written in texts(picture)
 
 
 @given(NUMBERS)
