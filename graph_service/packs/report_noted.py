@@ -15,7 +15,7 @@ from graph_service.gaps.catalogue import KEY_LABELS, catalogue
 from graph_service.gaps.entries import Entry
 from graph_service.gaps.ledger import KEPT_DAYS, kept_gaps
 from graph_service.gaps.listed import of_network
-from graph_service.gaps.run import areas_within, within_sight
+from graph_service.gaps.run import within_sight
 from graph_service.gaps.seen import View
 from graph_service.packs.changes import was_there
 from graph_service.packs.known import Rows
@@ -111,12 +111,10 @@ def noted(transaction: Transaction, view: View, networks: Rows, actions: Rows) -
     for entry in entries_naming(transaction, shown, rules, every):
         for name in _named(entry):
             by_name.setdefault(name, []).append(entry)
-    places = {row["area"]: frozenset[str]() for row in networks}
-    for area in places:
-        places[area] = frozenset(areas_within(transaction, area))
+    above = {row["id"]: row["part_of"] for row in transaction.run(load("tables/areas"))}
     return Noted(
         since,
-        {row["id"]: _about(row, names[row["id"]], by_name, places) for row in networks},
+        {row["id"]: _about(row, names[row["id"]], by_name, above) for row in networks},
         frozenset(
             entry.keys[0]
             for entries in by_name.values()
@@ -148,6 +146,14 @@ def _named(entry: Entry) -> list[Name]:
     return [(KEY_LABELS[key], id) for key, id in keys if key in KEY_LABELS]
 
 
+def _is_within(area: str, other: str, above: Mapping[str, str | None]) -> bool:
+    """Return whether an area is another, or lies in it; `above` names the one around each."""
+    place: str | None = area
+    while place is not None and place != other:
+        place = above.get(place)
+    return place is not None
+
+
 def _is_of(id: str, entry: Entry, label: str) -> bool:
     """Return whether an entry names something, or nothing else of its label."""
     named = [key for of, key in _named(entry) if of == label]
@@ -158,7 +164,7 @@ def _about(
     network: Mapping[str, Any],
     names: set[Name],
     by_name: Mapping[Name, Sequence[Entry]],
-    places: Mapping[str, frozenset[str]],
+    above: Mapping[str, str | None],
 ) -> Sequence[Entry]:
     """Return the entries about a network, each once.
 
@@ -172,10 +178,9 @@ def _about(
         if _is_of(network["id"], entry, "Network")
         and (network["theme"] is None or _is_of(network["theme"], entry, "Theme"))
     ]
-    around = places[network["area"]]
     own += [
         entry
         for entry in by_name.get(("Theme", network["theme"]), ())
-        if entry.areas and around.issuperset(entry.areas)
+        if entry.areas and all(_is_within(area, network["area"], above) for area in entry.areas)
     ]
     return [*{entry.id: entry for entry in own}.values()]

@@ -34,7 +34,7 @@ MESSAGES = {
     "units": "Units",
     "contact": "Contact",
     "next": "Next review on",
-    "ends": "Ends on",
+    "ends": "Runs until",
     "contacts": "In all",
     "fresh": "Verified",
     "stale": "Out of date",

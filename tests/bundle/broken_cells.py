@@ -159,7 +159,7 @@ CASES = [
             "goals.csv 2 at_most '2' goal_gap",
             "A goal with a number names the gap that it counts.",
         ),
-        ("goals.csv 3 at_most '-1' number", "A whole number, at least 0, was expected."),
+        ("goals.csv 3 at_most '-1' number", "A whole number from 0 to 36500 was expected."),
     ),
     broken(
         "a meeting without its network",
