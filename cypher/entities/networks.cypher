@@ -1,8 +1,8 @@
 /*---
 about: >-
   What a network is linked with: its theme with the kinds of agency that it expects, its convener,
-  its members with the contacts they named, those who left, its meetings and the actions that are
-  still open. Contacts of agencies outside the areas of $people are not named, with $as_roles told
+  its members with the contacts they named, those who left, its goals, its meetings and the actions
+  that are still open. Contacts of agencies outside the areas of $people are not named, with $as_roles told
   by their job title; null for everybody. What lies in the areas $own is the writer's.
 parameters:
   id: {given: id}
@@ -31,6 +31,11 @@ CALL () {
          'Agency' AS label, agency.id AS id, agency.name AS name, agency.kind AS word,
          null AS words, seat.since AS since, seat.until AS until, place.id AS area,
          coalesce(seat.contact, '') AS who
+  UNION ALL
+  MATCH (:Network {id: $id})<-[:GOAL_OF]-(goal:Goal)
+  RETURN 'goals' AS part, 'Goal' AS label, goal.id AS id, goal.name AS name, goal.status AS word,
+         [coalesce(goal.gap, ''), coalesce(toString(goal.at_most), '')] AS words,
+         null AS since, goal.due_on AS until, '' AS area, '' AS who
   UNION ALL
   MATCH (:Network {id: $id})<-[:MEETING_OF]-(meeting:Meeting)
   RETURN CASE WHEN meeting.status = 'planned' THEN 'planned' ELSE 'meetings' END AS part,

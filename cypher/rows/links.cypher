@@ -31,6 +31,10 @@ CALL () {
   WHERE $label = 'Network'
   RETURN n
   UNION
+  MATCH (n:Goal {id: $id})
+  WHERE $label = 'Goal'
+  RETURN n
+  UNION
   MATCH (n:Agreement {id: $id})
   WHERE $label = 'Agreement'
   RETURN n

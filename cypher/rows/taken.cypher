@@ -31,6 +31,10 @@ CALL () {
   WHERE $label = 'Network'
   RETURN n.id AS id
   UNION
+  MATCH (n:Goal {id: $id})
+  WHERE $label = 'Goal'
+  RETURN n.id AS id
+  UNION
   MATCH (n:Agreement {id: $id})
   WHERE $label = 'Agreement'
   RETURN n.id AS id

@@ -1,4 +1,4 @@
-"""Meeting packs: what a meeting needs, as files to keep, print, edit and mail."""
+"""Meeting packs and reports, as files to keep, print, edit and mail."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ from graph_service.gaps.seen import View
 from graph_service.i18n import Language
 from graph_service.model.cells import DayCell, IdCell
 from graph_service.model.tables import TABLES
-from graph_service.packs.files import MEDIA, NAMES, Form, TeamForm, written
+from graph_service.packs.files import MEDIA, NAMES, Form, ReportForm, TeamForm, written
 from graph_service.packs.known import Sight
 from graph_service.packs.matrix import meeting_pack
 from graph_service.packs.model import Pack
 from graph_service.packs.origin import origin_of
+from graph_service.packs.report import report_pack
+from graph_service.packs.report_known import Period
 from graph_service.packs.team import team_pack
 from graph_service.packs.team_known import Looker
 from graph_service.reach.seen import people_for
@@ -48,6 +50,9 @@ OfTeam = Annotated[
     TeamForm,
     Query(description="Which file of the pack; client and client-pdf are for the client alone."),
 ]
+AreaId = Annotated[str, IdCell(), Path(description="Id of the area.")]
+Long = Annotated[Period, Query(description="How long the report looks back from its day.")]
+OfReport = Annotated[ReportForm, Query(description="Which file of the report.")]
 Since = Annotated[
     date | None,
     DayCell(),
@@ -73,12 +78,37 @@ def made_network(
         InputError: changes are asked for since a day to come.
     """
     _require_past(since, day)
-    view = View.of(graph, access.caller, settings.today(), purposed=())
-    areas = graph.read(lambda tx: bounds_of(tx, access.caller))
-    sight = Sight(view, people_for(graph, access.caller), areas, numbered(access, graph))
+    sight = _sight_of(access, graph, settings)
     made = meeting_pack(graph, network, sight, day=day, since=since, language=language)
     access.holds(made.identifiers)
     return replace(made, origin=origin_of(settings, network))
+
+
+def made_report(
+    access: Access,
+    graph: Graph,
+    settings: Settings,
+    area: str,
+    day: date,
+    period: Period,
+    language: Language,
+) -> Pack:
+    """Return the report over an area, as the one who asks may see it; it goes on record.
+
+    Raises:
+        NotFound: there is no such area, or it is not one of theirs; which is not told.
+    """
+    sight = _sight_of(access, graph, settings)
+    made = report_pack(graph, area, sight, day=day, period=period, language=language)
+    access.holds(made.identifiers)
+    return made
+
+
+def _sight_of(access: Access, graph: Graph, settings: Settings) -> Sight:
+    """Return how far the one who asks sees today; no client by a purpose of theirs."""
+    view = View.of(graph, access.caller, settings.today(), purposed=())
+    areas = graph.read(lambda tx: bounds_of(tx, access.caller))
+    return Sight(view, people_for(graph, access.caller), areas, numbered(access, graph))
 
 
 def made_team(
@@ -157,6 +187,26 @@ def network(
         return pack_answer(pack, format)
 
     return or_led_on(access, request, graph, settings, "networks", network, show)
+
+
+@routes.get("/report/{area:path}", response_class=Response, responses=dict(ANSWERS))
+def report(
+    access: Network,
+    area: AreaId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    as_of: AsOf = None,
+    period: Long = "half-year",
+    format: OfReport = "html",
+) -> Response:
+    """Make the report over one of your areas: networks, reviews, projects, contacts, agreements.
+
+    It ends on the day, and begins six or twelve months before it.
+    """
+    day = as_of or settings.today()
+    made = made_report(access, graph, settings, area, day, period, language)
+    return pack_answer(made, format)
 
 
 @routes.get("/team/{client:path}", response_class=Response, responses=dict(ANSWERS))

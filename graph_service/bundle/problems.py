@@ -64,6 +64,7 @@ MESSAGES: Mapping[str, str] = {
     "list": "A list has at most {limit} items, separated by semicolons.",
     # The row among rows
     "ends_before_start": "The row ends before it starts ({start_column} is {start}).",
+    "goal_gap": "A goal with a number names the gap that it counts.",
     "meeting_network": "A meeting of kind network names a network and no client.",
     "meeting_client": "A meeting of kind team names a client and no network.",
     "row": "The row does not fit the table.",

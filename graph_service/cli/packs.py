@@ -35,6 +35,8 @@ from graph_service.packs.known import Sight
 from graph_service.packs.matrix import matrix_pack, meeting_pack
 from graph_service.packs.model import Pack
 from graph_service.packs.origin import origin_of
+from graph_service.packs.report import report_pack
+from graph_service.packs.report_known import Period
 from graph_service.packs.team import team_pack
 from graph_service.packs.team_known import Looker
 from graph_service.store import Graph
@@ -108,6 +110,26 @@ def team(
     _make(make, client, output, since, as_of, lang, "Client", purpose)
 
 
+@pack_app.command()
+def report(
+    area: Annotated[str, typer.Argument(help="Id of the area; the smaller areas in it count too.")],
+    output: Output,
+    period: Annotated[
+        Period, typer.Option("--period", help="How long the report looks back from its day.")
+    ] = "half-year",
+    as_of: AsOf = None,
+    lang: Lang = None,
+) -> None:
+    """Write the half-yearly or yearly report over an area: networks, reviews, projects, contacts;
+    it goes on record before a file is written."""
+    _make(partial(_of_area, period), area, output, None, as_of, lang, "Area")
+
+
+def _of_area(period: Period, graph: Graph, area: str, sight: Sight, **given: Any) -> Pack:
+    given.pop("since")
+    return report_pack(graph, area, sight, period=period, **given)
+
+
 def _of_team(looker: Looker, graph: Graph, client: str, _: Sight, **given: Any) -> Pack:
     return team_pack(graph, client, looker, **given)
 
@@ -135,7 +157,7 @@ def _make(
     ):
         act.about([f"{about}:{id}"])
         made = make(graph, id, _ALL, day=day, since=first, language=language, progress=tell)
-        network = None if made.is_private else id
+        network = id if about == "Network" else None
         written = files(replace(made, origin=origin_of(Given.settings, network)))
         act.give(made.identifiers)
         _write(output, written)

@@ -29,6 +29,13 @@ _NOTED = (
     ("question", "open", "Voiko Kelan vastaanotto olla jokaisessa yksikössä?"),
     ("lesson", "done", "Sijainen nimetään ennen poissaoloa, ei sen aikana"),
 )
+#: What networks set themselves to reach: the gap that counts it, how many at most, how it stands.
+_GOALS = (
+    ("Odotetut toimijat ovat mukana", "network-kind-missing", "0", "open"),
+    ("Yhteinen palvelukartta on ajan tasalla", "", "", "reached"),
+    ("Jäsenorganisaatiot tavoitetaan", "agency-unreachable", "1", "open"),
+    ("Sovitut asiat hoidetaan ajallaan", "action-overdue", "0", "open"),
+)
 
 
 @dataclass(slots=True)
@@ -165,10 +172,20 @@ class _Writer:
             meets_every_days=str(every),
             status=network.status,
         )
+        self._aim(id)
         people = [self._member(id, agency) for agency in network.members]
         if network.status == "active":
             named = list(dict.fromkeys(person for person in people if person))
             self._meet(id, named, every, meets)
+
+    def _aim(self, network: str) -> None:
+        """Give a network a goal, in turn; chance has no part in it."""
+        id = self._region.number("goals", "g", 4)
+        number = len(self._region.rows["goals"])
+        name, gap, at_most, status = _GOALS[number % len(_GOALS)]
+        due = self._region.day(30 * (number % 12) - 90)
+        cells = {"name": name, "gap": gap, "at_most": at_most, "due_on": due, "status": status}
+        self._region.add("goals", id=id, network=network, **cells)
 
     def _member(self, network: str, agency: Agency) -> Person | None:
         rng = self._rng

@@ -43,6 +43,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "word": ("vocabulary", "expected", "nearest"),
     "list": ("limit",),
     "ends_before_start": ("start_column", "start"),
+    "goal_gap": (),
     "meeting_network": (),
     "meeting_client": (),
     "unknown_column": (),

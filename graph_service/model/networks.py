@@ -137,6 +137,47 @@ class Member(Row, table="members", link=Link("agency", "MEMBER_OF", "network")):
     ] = None
 
 
+class Goal(Row, table="goals", label="Goal"):
+    """What a network set itself to reach, so that reports can say whether it did.
+
+    One that names a kind of finding is counted by it: it is reached when no more of them are open
+    about the network, its members and their contacts, or its theme in its area, than `at_most`.
+    The Finnish guidelines for stakeholder cooperation ask for goals, structures and follow-up.
+    """
+
+    id: Annotated[Id, column("Tunnus", "Id", "Id", "Id", AGREEMENT)]
+    network: Annotated[
+        Id,
+        refers_to("networks", "GOAL_OF", "Verkosto", "Nätverk", "Nettverk", "Network", AGREEMENT),
+    ]
+    name: Annotated[Text, column("Tavoite", "Mål", "Mål", "Goal", AGREEMENT)]
+    gap: Annotated[
+        str | None,
+        Word("goal_gaps"),
+        column(
+            "Mitattava puute", "Brist som räknas", "Mangel som telles", "Gap counted", AGREEMENT
+        ),
+    ] = None
+    at_most: Annotated[
+        int | None,
+        Number(least=0),
+        column("Avoinna enintään", "Högst öppna", "Høyst åpne", "At most open", AGREEMENT),
+    ] = None
+    due_on: Annotated[
+        Day | None, column("Määräpäivä", "Klart senast", "Frist", "Due on", AGREEMENT)
+    ] = None
+    status: Annotated[
+        str, Word("goal_statuses"), column("Tila", "Status", "Status", "Status", AGREEMENT)
+    ]
+
+    @field_validator("at_most", mode="after")
+    @classmethod
+    def _of_a_gap(cls, number: int | None, info: ValidationInfo) -> int | None:
+        if number is not None and "gap" in info.data and info.data["gap"] is None:
+            raise error("goal_gap", "A number goes with the gap that it counts")
+        return number
+
+
 class Meeting(Row, table="meetings", label="Meeting"):
     """A meeting of a network, or of the team around one client, in which the client takes part.
 

@@ -27,6 +27,7 @@ _ROWS: tuple[type[Row], ...] = (
     people.Channel,
     people.Absence,
     networks.Member,
+    networks.Goal,
     agreements.Agreement,
     agreements.RequiredAgreement,
     agreements.Duty,

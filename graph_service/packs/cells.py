@@ -17,6 +17,19 @@ _LONGEST_LINE = 60
 _BESIDE = 2
 
 
+def filled(
+    name: str, caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]
+) -> Table:
+    """Return a table without the columns in which nothing is known of any row.
+
+    Parameters:
+        name, caption, columns, rows: As a `Table` has them.
+    """
+    known = [at for at in range(len(columns)) if any(row[at] not in (None, "") for row in rows)]
+    told = [[row[at] for at in known] for row in rows]
+    return Table(name, caption, [columns[at] for at in known], told)
+
+
 def text_of(pack: Pack, text: str) -> str:
     """Return a text of a pack with its days as the language writes them, and nothing unprintable.
 

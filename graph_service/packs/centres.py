@@ -116,10 +116,28 @@ def _clients(numbers: Published, names: Mapping[str, str], language: Language) -
     return [Text(text), Table("clients", caption, columns, rows)]
 
 
-def over_time(graph: Graph, sight: Sight, day: date, language: Language) -> Picture | None:
-    """Return how many findings there were in the reader's areas, week by week; None of one day."""
+def over_time(
+    graph: Graph,
+    sight: Sight,
+    day: date,
+    language: Language,
+    *,
+    since: date | None = None,
+    area: str | None = None,
+) -> Picture | None:
+    """Return how many findings there were in the reader's areas, week by week; None of one day.
+
+    Parameters:
+        graph: The graph.
+        sight: How far the reader sees.
+        day: The last day.
+        language: The language of the texts.
+        since: The first day; half a year before the last where None.
+        area: Only findings within this area.
+    """
     rules = catalogue().values()
-    found = trend(graph, rules, sight.view, since=day - HALF_A_YEAR, until=day)
+    first = since or day - HALF_A_YEAR
+    found = trend(graph, rules, sight.view, since=first, until=day, area=area)
     if len(found.days) < 2:
         return None
     title = say("Findings over time", language)

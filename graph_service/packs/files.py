@@ -16,6 +16,8 @@ from graph_service.packs.workbook import as_xlsx
 Form = Literal["html", "pdf", "docx", "xlsx", "ics", "vcf"]
 #: With the forms of the part that is handed over to a client.
 TeamForm = Literal["html", "pdf", "docx", "xlsx", "ics", "vcf", "client", "client-pdf"]
+#: A report has neither a meeting nor a contact sheet.
+ReportForm = Literal["html", "pdf", "docx", "xlsx"]
 
 
 def _html(pack: Pack) -> bytes:

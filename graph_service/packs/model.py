@@ -13,7 +13,7 @@ from typing import Literal
 
 from graph_service.i18n import Language
 
-PackKind = Literal["network", "matrix", "team", "client"]
+PackKind = Literal["network", "matrix", "team", "client", "half-year", "year"]
 #: What stands in a cell of a table; nothing where it is not known. Days in texts are ISO 8601, and
 #: written as the language has them where the pack gets its form.
 Cell = str | int | date | None
@@ -157,10 +157,10 @@ class Pack:
 
     Parameters:
         kind: Which of the packs it is.
-        id: Id of the network or client that meets.
+        id: Id of the network or client that meets, or of the area that a report is about.
         title: What it is called.
         lead: What there is to see in it, in a sentence or two.
-        day: The day it is of.
+        day: The day it is of, the last one of a report.
         since: Changes are told since this day.
         language: The language of its texts.
         sections: Its parts, in the order of the meeting.

@@ -22,6 +22,8 @@ MESSAGES = {
     "matrix": "Meeting pack of the matrix group",
     "team": "Meeting pack of a client's team",
     "client": "For you",
+    "half-year": "Half-yearly report",
+    "year": "Yearly report",
 }
 
 

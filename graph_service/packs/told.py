@@ -209,6 +209,15 @@ def contact_sheet(contacts: Sequence[Reached], language: Language) -> Section:
 
 def agreements(known: Known, day: date, language: Language) -> Section | None:
     """Return the agreements of members that end before the next meeting; None where none does."""
+    if not known.agreements:
+        return None
+    caption = say("Agreements that end before the next meeting", language)
+    table = ending(known.agreements, caption, day, language)
+    return Section("agreements", say("Ending agreements", language), [table])
+
+
+def ending(agreements: Rows, caption: str, day: date, language: Language) -> Table:
+    """Return agreements that end as a table, and whether each has ended on a day."""
     rows: list[Sequence[Cell]] = [
         (
             each["title"],
@@ -217,14 +226,10 @@ def agreements(known: Known, day: date, language: Language) -> Section | None:
             each["valid_until"],
             say("Lapsed", language) if each["valid_until"] < day else say("Expiring", language),
         )
-        for each in known.agreements
+        for each in agreements
     ]
-    if not rows:
-        return None
     columns = heads(language, "agreement", "level", "parties", "ends", "state")
-    caption = say("Agreements that end before the next meeting", language)
-    table = Table("agreements", caption, columns, rows)
-    return Section("agreements", say("Ending agreements", language), [table])
+    return Table("agreements", caption, columns, rows)
 
 
 def practices(known: Known, language: Language) -> Section | None:

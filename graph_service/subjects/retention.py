@@ -24,6 +24,7 @@ from graph_service.subjects.about import Row, put_rows, read_rows, remove_rows
 ENDS: Mapping[str, str] = {
     "absences": "ends_on",
     "members": "until",
+    "goals": "due_on",
     "agreements": "valid_until",
     "projects": "ends_on",
     "practice_sites": "until",

@@ -38,6 +38,12 @@ def area_choices(graph: Graph, language: str) -> list[tuple[str, list[Choice]]]:
     return found
 
 
+def areas_named(graph: Graph, areas: Collection[str], language: str) -> list[Choice]:
+    """Return some areas by name; those that are no longer there are left out."""
+    rows = graph.read(lambda tx: tx.run(load("subjects/area_names"), ids=sorted(areas)))
+    return _sorted("Area", rows, language)
+
+
 def theme_choices(graph: Graph, language: str) -> list[Choice]:
     """Return the themes by name."""
     rows = graph.read(lambda tx: tx.run(load("tables/themes")))

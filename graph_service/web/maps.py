@@ -189,7 +189,9 @@ def show_area(
     day = as_of or settings.today()
     made = made_area(access, graph, settings, area, day, language, focus, steps)
     if order is None or file is not None:
-        return _answer(access, request, made, language, file, focus=focus, steps=steps)
+        own = graph.read(lambda tx: own_areas(tx, access.caller))
+        seen = (access, request, made, language, file)
+        return _answer(*seen, focus=focus, steps=steps, reported=area in own)
     access.holds(made.identifiers)
     return page(
         request,
@@ -238,6 +240,7 @@ def _answer(
     focus: str | None = None,
     steps: int = 1,
     unasked: Sequence[str] = (),
+    reported: bool = False,
 ) -> Response:
     """Return a map as a page, or as a file to keep; what it holds goes on record."""
     if client is None:
@@ -256,6 +259,7 @@ def _answer(
         focus=focus,
         steps=steps,
         unasked=unasked,
+        reported=reported,
         map=map,
         **shown(drawing),
     )

@@ -1,4 +1,4 @@
-"""Meeting packs from pages: one of the files, for the one who is signed in."""
+"""Meeting packs and reports from pages: one of the files, for the one who is signed in."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from graph_service.access.glass import require_officer
 from graph_service.api.asked import GraphOf, SettingsOf, router
 from graph_service.api.language import LanguageOf
 from graph_service.api.packs import (
+    AreaId,
     Format,
+    Long,
     Network,
     NetworkId,
+    OfReport,
     OfTeam,
     made_network,
+    made_report,
     made_team,
     pack_answer,
 )
@@ -42,6 +46,22 @@ def save_network_pack(
     """Make the pack of a network's meeting, as a file to keep."""
     day = settings.today()
     return pack_answer(made_network(access, graph, settings, network, day, since, language), format)
+
+
+@routes.get("/packs/report/{area:path}", response_class=Response)
+def save_report(
+    access: Network,
+    area: AreaId,
+    graph: GraphOf,
+    settings: SettingsOf,
+    language: LanguageOf,
+    period: Long = "half-year",
+    format: OfReport = "html",
+) -> Response:
+    """Make the report over an area, as a file to keep."""
+    day = settings.today()
+    made = made_report(access, graph, settings, area, day, period, language)
+    return pack_answer(made, format)
 
 
 @routes.get("/packs/team/{client:path}", response_class=Response)

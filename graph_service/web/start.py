@@ -18,7 +18,7 @@ from graph_service.api.language import LanguageOf
 from graph_service.gaps.findings import Named
 from graph_service.gaps.seen import View
 from graph_service.store import Graph
-from graph_service.web.choices import Blank, is_empty, unasked
+from graph_service.web.choices import Blank, areas_named, is_empty, unasked
 from graph_service.web.phone import by_agency, calls_to
 from graph_service.web.render import page
 from graph_service.workplace.clients import meetings_needed, nearest_release
@@ -67,7 +67,9 @@ def start(
             request, "start-officer.html", language, **_clients(request, access, graph, day)
         )
     view = View.of(graph, access.caller, day, purposed=())
-    told: dict[str, Any] = {"today": day, "week": week(graph, view, day)}
+    areas = areas_named(graph, access.caller.areas, language)
+    access.given("Area", *(each.id for each in areas))
+    told: dict[str, Any] = {"areas": areas, "today": day, "week": week(graph, view, day)}
     if view.network == "counts":
         told |= _to_prepare(access, graph, day, language, whole)
         return page(request, "start-preparer.html", language, **told)

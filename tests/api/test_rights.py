@@ -76,6 +76,7 @@ PAGES = {
     "/maps/area-return/{area:path}": {"coordinator", "officer", "preparer"},
     "/maps/network/{network:path}": {"coordinator", "officer", "preparer"},
     "/packs/network/{network:path}": {"coordinator", "officer", "preparer"},
+    "/packs/report/{area:path}": {"coordinator", "officer", "preparer"},
 }
 
 
@@ -110,6 +111,7 @@ READ |= {f"GET /api/v1/maps/{kind}/{{{kind}:path}}" for kind in ("area", "networ
 TEAMS = {f"GET /api/v1/maps/{kind}/{{client:path}}" for kind in ("return", "team")}
 READ |= {"GET /api/v1/maps/area-return/{area:path}", "GET /api/v1/agreements/board"}
 READ |= {"GET /api/v1/find", "GET /api/v1/packs/network/{network:path}"}
+READ |= {"GET /api/v1/packs/report/{area:path}"}
 UNITS = {"GET /api/v1/maps/unit-return/{unit:path}"}
 PACKS = {"GET /api/v1/packs/team/{client:path}"}
 WRITTEN = {"POST /api/v1/rows/{table}"}

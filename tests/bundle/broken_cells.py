@@ -147,6 +147,21 @@ CASES = [
         ),
     ),
     broken(
+        "a goal with a number that counts nothing",
+        files.folder(
+            goals=lines(
+                "id,network,name,gap,at_most,status",
+                "g1,n1,Mukana,,2,open",
+                "g2,n1,Mukana,network-kind-missing,-1,open",
+            )
+        ),
+        (
+            "goals.csv 2 at_most '2' goal_gap",
+            "A goal with a number names the gap that it counts.",
+        ),
+        ("goals.csv 3 at_most '-1' number", "A whole number from 0 to 36500 was expected."),
+    ),
+    broken(
         "a meeting without its network",
         files.folder(
             meetings=lines(

@@ -195,6 +195,9 @@ TABLE: Mapping[str, list[Left]] = {
     "pack network": [
         Left(("none", "-o", "pack"), "disclose", FAILED[1:], frozenset({"Network:none"}), None, 2)
     ],
+    "pack report": [
+        Left(("none", "-o", "pack"), "disclose", FAILED[1:], frozenset({"Area:none"}), None, 2)
+    ],
     "pack team": [
         Left(
             ("k-1", "-o", "pack", "--purpose", "team_meeting"),

@@ -137,9 +137,27 @@ def test_check_shows_engine_schema_and_counts(
     put(graph, tmp_path, WORLD)
     lines = [" ".join(line.split()) for line in command("check").out.splitlines()]
     assert lines[0].startswith("Engine Neo4j/5.")
-    schema = ("0001_ids", "0002_ledger", "0003_client_ledger", "0004_merges", "0005_confirmations")
+    schema = ["0001_ids", "0002_ledger", "0003_client_ledger", "0004_merges"]
+    schema += ["0005_confirmations", "0006_goals"]
     assert f"Schema {', '.join(schema)}" in lines
     assert "Contact 2" in lines
+
+
+def test_a_report_over_an_area_is_four_files(
+    command: Command, graph: Graph, tmp_path: Path
+) -> None:
+    put(graph, tmp_path, WORLD)
+    folder = tmp_path / "report"
+    given = ("--period", "year", "--as-of", AS_OF, "-o", folder)
+    answer = command("pack", "report", "kuu", *given)
+    names = ["pack.html", "pack.pdf", "pack.docx", "tables.xlsx"]
+    assert (answer.code, answer.out.split()) == (0, [str(folder / name) for name in names])
+    page = (folder / "pack.html").read_text("utf-8")
+    assert "Yearly report" in page and "Kuulahti" in page and "k-1" not in page
+    half = command("pack", "report", "kuu", "--period", "quarter", "-o", folder)
+    assert half.code == 2 and "half-year" in half.err
+    none = command("pack", "report", "nowhere", "-o", folder)
+    assert none.code == 2 and "There is no area with the id nowhere." in none.err
 
 
 def test_migrate_twice_changes_nothing(command: Command) -> None:

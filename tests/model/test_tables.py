@@ -26,6 +26,7 @@ BUNDLE = {
     "networks": "id* name* kind* theme(themes) area(areas) convener(agencies) meets_every_days "
     "status*",
     "members": "network*(networks) agency*(agencies) contact(contacts) since until",
+    "goals": "id* network*(networks) name* gap at_most due_on status*",
     "agreements": "id* title* level* form* status* valid_from valid_until reference "
     "contact(contacts) parties*(agencies)",
     "required_agreements": "id* level* partner_kind*",
@@ -154,7 +155,7 @@ def test_kinds_follow_the_cells() -> None:
 
 def test_a_label_is_no_relationship_type() -> None:
     assert not {label.upper() for label in tables.labels()} & set(tables.relation_types())
-    assert len(set(tables.labels())) == len(tables.labels()) == 23
+    assert len(set(tables.labels())) == len(tables.labels()) == 24
 
 
 def test_relationships_run_between_labels() -> None:
@@ -171,7 +172,7 @@ def test_relationships_run_between_labels() -> None:
         ("HAS_PARTY", "Agreement", "Agency"),
         ("MEETING_OF", "Meeting", "Client"),
     } <= found
-    assert len(found) == len(tables.relations()) == 46
+    assert len(found) == len(tables.relations()) == 47
     assert {each.type for each in tables.relations()} == set(tables.relation_types())
 
 

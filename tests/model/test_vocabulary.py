@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from graph_service.gaps.catalogue import KEY_LABELS
+from graph_service.gaps.ledger import kept_gaps
 from graph_service.model import tables, vocabulary
 from graph_service.model.tables import TABLES
 from graph_service.model.vocabulary import VOCABULARIES, label, nearest, words
@@ -52,6 +54,10 @@ BUNDLE = {
     "attendance_statuses": "invited attended apologies",
     "action_statuses": "open done",
     "action_kinds": "action decision lesson question",
+    "goal_gaps": "agency-unreachable contact-unreachable contact-departed member-without-contact "
+    "network-kind-missing unit-theme-no-route agency-outside-network missing-link hangs-on-one "
+    "network-not-meeting network-without-convener action-overdue",
+    "goal_statuses": "open reached dropped",
     "expert_modes": "premises direct remote_independent remote_led outside",
     "clearance_kinds": "security orientation confidentiality",
     "referral_statuses": "sent accepted declined closed",
@@ -100,6 +106,14 @@ def test_labels_tell_the_words_of_a_vocabulary_apart(name: str) -> None:
     for language in ("fi", "sv", "nb", "en"):
         read = [label(name, word, language) for word in words(name)]
         assert len(set(read)) == len(read)
+
+
+def test_goals_are_counted_by_gaps_of_the_ledger_with_their_own_titles() -> None:
+    kept = {gap.id: gap for gap in kept_gaps()}
+    for word in words("goal_gaps"):
+        assert VOCABULARIES["goal_gaps"][word].labels == kept[word].front.title
+        named = {KEY_LABELS.get(key) for key in kept[word].front.keys}
+        assert named & {"Network", "Agency", "Contact", "Action", "Theme"}
 
 
 def test_agency_kinds_have_a_side_and_no_other_word_has() -> None:

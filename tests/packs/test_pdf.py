@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from graph_service.gaps.ledger import update
 from graph_service.i18n import LANGUAGES, Language
 from graph_service.packs.model import Items, Pack, Picture, Section, Table, Text
 from graph_service.packs.network import network_pack
 from graph_service.packs.paper import as_pdf
+from graph_service.packs.report import report_pack
 from graph_service.store import Graph
+from tests.packs.report_world import FIRST
+from tests.packs.report_world import WORLD as REPORTED
 from tests.packs.test_network import ALL
 from tests.packs.world import WORLD, D
 from tests.packs.written import DUE, pack, svg
@@ -63,6 +67,29 @@ def test_every_part_of_a_network_is_told_apart(network: Pack) -> None:
     }.items():
         assert found.count(kind) == number, kind
     assert untold(pdf) == []
+
+
+@ON_ONE_ENGINE
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_of_a_report_is_told_apart(
+    graph: Graph, tmp_path: Path, language: Language
+) -> None:
+    put(graph, tmp_path, REPORTED)
+    update(graph, FIRST)
+    update(graph, D)
+    made = report_pack(graph, "co", ALL, day=D, period="half-year", language=language)
+    pdf = opened(made)
+    found = kinds(pdf)
+    headings = [kind for kind in found if kind[:2] == "/H" and kind[2:].isdigit()]
+    assert headings == ["/H1", *["/H2"] * 7]
+    assert len(made.tables) == 10
+    assert found.count("/Caption") == len(made.tables)
+    cells = sum((len(table.columns) - 1) * len(table.rows) for table in made.tables)
+    assert found.count("/TD") == cells
+    assert untold(pdf) == []
+    words = " ".join(text_of(pdf).split())
+    assert "Pirkanmaa" in words and "Ohjausryhmä" in words
+    assert not re.search(r"\d{4}-\d\d-\d\d", words) or language in ("sv", "en")
 
 
 @ON_ONE_ENGINE

@@ -285,6 +285,7 @@ def test_a_row_that_others_name_stays(region: Graph) -> None:
     ]
     assert remove(region, EVERYTHING, "networks", "network-ours") == [
         ("members", "2"),
+        ("goals", "1"),
         ("meetings", "1"),
     ]
     assert remove(region, EVERYTHING, "agencies", "kela") == [("contacts", "1")]

@@ -49,6 +49,10 @@ _COUNTY: dict[str, list[Row]] = {
         {"network": "network-", "agency": "office-", "contact": "contact-", "since": "2026-01-01"},
         {"network": "network-", "agency": "prison-"},
     ],
+    "goals": [
+        {"id": "goal-", "network": "network-", "name": "Kaikki tavoitetaan", "status": "open"}
+        | {"gap": "agency-unreachable", "at_most": 2, "due_on": "2026-12-31"},
+    ],
     "agreements": [
         {"id": "agreement-", "title": "Sopimus", "level": "local", "form": "contract"}
         | {"status": "ready", "contact": "contact-", "parties": ["office-", "prison-"]},
