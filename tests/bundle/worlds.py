@@ -110,6 +110,8 @@ def _row(
             return None
         if value is not None:
             row[column.name] = value
+    if table.name == "goals" and "gap" not in row:
+        row.pop("at_most", None)  # a number goes with the gap that it counts
     return _meeting(draw, row, world) if table.name == "meetings" else row
 
 

@@ -148,7 +148,8 @@ def words(section: str) -> str:
 
 def test_a_coordinator_sees_what_got_worse_and_the_critical_few(place: Place) -> None:
     page = start(place, "coordinator")
-    assert list(page) == ["week", "new", "critical", "phone", "meet", "stale", "also"]
+    assert list(page) == [*("week", "new", "critical", "phone", "meet", "stale", "reports", "also")]
+    assert "Pirkanmaa Looks back half a year a year" in words(page["reports"])
     assert led(page["also"], "/new/") == ["agencies", "networks", "agreements", "projects"]
     assert "1 Critical last week 0" in words(page["week"])
     assert "new 1, resolved 1" in words(page["week"]) and f"noted on {TODAY}" in words(page["week"])
@@ -248,7 +249,7 @@ def test_a_preparer_makes_the_pack_of_each_meeting_from_there(place: Place) -> N
 
 def test_a_preparer_sees_meetings_actions_and_numbers(place: Place) -> None:
     page = start(place, "preparer")
-    assert list(page) == ["meet", "late", "actions", "week"]
+    assert list(page) == ["meet", "late", "actions", "reports", "week"]
     assert led(page["meet"], "/maps/network/") == ["plan", "matrix", "soon", "wide"]
     assert led(page["late"], "/maps/network/") == ["late", "blank"]
     told = words(page["actions"])
