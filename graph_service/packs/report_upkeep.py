@@ -123,7 +123,7 @@ def projects(found: Known, language: Language) -> Section:
         (
             row["name"],
             row["agency_name"],
-            ", ".join(sorted(row["unit_names"], key=sort_key(language))),
+            "; ".join(sorted(row["unit_names"], key=sort_key(language))),
             ", ".join(filter(None, (row["contact_name"], row["contact_title"]))),
             row["next_review_on"],
             row["ends_on"],

@@ -180,7 +180,7 @@ def test_projects_whose_review_is_overdue_stand_first(there: Graph) -> None:
     aino = "Aino Laine, ohjaaja"
     # Whom the second names is under protection from disclosure.
     assert rows(made(there), "projects") == [
-        ["Project 2", "Pohjoinen", "A-klinikka, Vankila", "", None, None, "Review overdue"],
+        ["Project 2", "Pohjoinen", "A-klinikka; Vankila", "", None, None, "Review overdue"],
         ["Project 1", "A-klinikka", "Vankila", aino, late, ends[0], "Review overdue"],
         ["Project 3", "A-klinikka", "", "", new_year, ends[1], "Ends soon"],
     ]
@@ -219,8 +219,8 @@ def test_agreements_that_lapsed_or_end_soon(there: Graph) -> None:
     told = "In force 2, lapsed in the period 1, expiring by 2027-02-19 1."
     assert text(pack, "agreements") == told
     assert rows(pack, "agreements") == [
-        ("Deal 1", "Local", "A-klinikka, Vankila", date(2026, 9, 1), "Lapsed"),
-        ("Deal 2", "Local", "A-klinikka, Vankila", date(2027, 1, 15), "Expiring"),
+        ("Deal 1", "Local", "A-klinikka; Vankila", date(2026, 9, 1), "Lapsed"),
+        ("Deal 2", "Local", "A-klinikka; Vankila", date(2027, 1, 15), "Expiring"),
     ]
 
 
