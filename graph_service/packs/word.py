@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
@@ -25,7 +26,9 @@ _EMU_OF_PIXEL = 9525
 #: Pixels for each of a picture's, as it is shown: 144 an inch, about what office programs keep.
 _ZOOM = 1.5
 #: How many EMU a letter of a table's text takes, about.
-_EMU_OF_LETTER = 64_000
+_EMU_OF_LETTER = 68_000
+#: What stands between a table and the text below it.
+_BELOW_TABLE = Pt(8)
 #: What a heading above a picture, and the line that ends the document, take of a page's height.
 _BESIDE_PICTURE = 1_300_000
 
@@ -51,8 +54,8 @@ def as_docx(pack: Pack) -> bytes:
             starts = section.starts_page
         heading = made.add_heading(text_of(pack, section.title), 1)
         heading.paragraph_format.page_break_before = starts or None
-        for block in section.blocks:
-            _add(made, pack, block)
+        for before, block in pairwise([None, *section.blocks]):
+            _add(made, pack, block, after_table=isinstance(before, Table))
     last = made.add_paragraph(text_of(pack, words["made"]), "Subtitle")
     last.paragraph_format.space_before = Pt(12)
     return _saved(made)
@@ -62,10 +65,11 @@ def _is_wide(section: Section) -> bool:
     return any(isinstance(block, Picture) and block.is_wide for block in section.blocks)
 
 
-def _add(made: Document, pack: Pack, block: Block) -> None:
+def _add(made: Document, pack: Pack, block: Block | None, *, after_table: bool) -> None:
     match block:
         case Text():
-            made.add_paragraph(text_of(pack, block.text))
+            added = made.add_paragraph(text_of(pack, block.text))
+            added.paragraph_format.space_before = _BELOW_TABLE if after_table else None
         case Heading():
             made.add_heading(text_of(pack, block.text), 2)
         case Items():

@@ -2,6 +2,7 @@
 
 ``python -m tests.bench.packs [--clients 20000] [--engine embedded] [--demo]``
 
+A service warms up at its start, and so does this.
 With ``--demo`` the pack of the largest team of the demo region alone; the aim is 2 s.
 The page alone, without its map and without any other file, is made by turns as the baseline.
 """
@@ -30,6 +31,7 @@ from graph_service.packs.files import files
 from graph_service.packs.known import Sight
 from graph_service.packs.matrix import meeting_pack
 from graph_service.packs.paper import as_html
+from graph_service.packs.report import report_pack
 from graph_service.packs.team import team_pack
 from graph_service.packs.team_known import Looker
 from graph_service.queries import load
@@ -70,6 +72,22 @@ def pack_figures(graph: Graph, folder: Path, day: date, add: Callable[[str, str]
             _seconds(time.perf_counter() - start),
         )
     team_figures(graph, day, add)
+    report_figures(graph, folder, day, add)
+
+
+def report_figures(graph: Graph, folder: Path, day: date, add: Callable[[str, str], None]) -> None:
+    """Measure the yearly report over a county and over the country; `add` notes the figures."""
+    with (folder / "areas.csv").open(encoding="utf-8", newline="") as file:
+        areas = list(csv.DictReader(file))
+    for kind in ("county", "country"):
+        area = next(row["id"] for row in areas if row["kind"] == kind)
+        start = time.perf_counter()
+        pack = report_pack(graph, area, _ALL, day=day, period="year", language="fi")
+        middle = time.perf_counter()
+        files(pack)
+        name = f"yearly report over a {kind}"
+        add(f"{name}, asking the graph", _seconds(middle - start))
+        add(f"{name}, writing all files", _seconds(time.perf_counter() - middle))
 
 
 def warm_figure(graph: Graph, day: date, add: Callable[[str, str], None]) -> None:
