@@ -6,6 +6,7 @@ number of clients.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from graph_service.gaps.run import Progress
@@ -13,11 +14,12 @@ from graph_service.i18n import Language
 from graph_service.maps.words import say
 from graph_service.packs.centres import over_time
 from graph_service.packs.known import Sight
-from graph_service.packs.model import Block, Items, Pack, Section
+from graph_service.packs.model import Block, Items, Pack, Section, Table, Text
 from graph_service.packs.report_goals import goals, standings
 from graph_service.packs.report_known import Known, Period, known
 from graph_service.packs.report_networks import Followed, followed, networks
 from graph_service.packs.report_upkeep import (
+    SUMMED,
     agreements,
     freshness,
     is_unreviewed,
@@ -31,6 +33,8 @@ from graph_service.packs.report_upkeep import (
 from graph_service.store import Graph
 
 _PARTS = 2
+#: So many rows of a table are printed: a country has thousands of agencies.
+MOST_ROWS = 200
 
 
 def report_pack(
@@ -75,16 +79,44 @@ def report_pack(
         language=language,
         sections=[
             Section("summary", say("In short", language), blocks),
-            networks(made, found.noted.since, language),
-            goals(found, language),
-            services(found, language),
-            projects(found, language),
-            freshness(found, language),
-            agreements(found, language),
+            *(
+                shortened(each, language)
+                for each in (
+                    networks(made, found.noted.since, language),
+                    goals(found, language),
+                    services(found, language),
+                    projects(found, language),
+                    freshness(found, language),
+                    agreements(found, language),
+                )
+            ),
         ],
         meeting=None,
         identifiers=sorted({*found.identifiers}),
     )
+
+
+def shortened(section: Section, language: Language) -> Section:
+    """Return a section whose tables have no more rows than are read, and say so where some are cut.
+
+    What needs doing stands first in each; the report over a smaller area has the rest.
+
+    Parameters:
+        section: A section of a report.
+        language: The language of its texts.
+    """
+    blocks: list[Block] = []
+    for block in section.blocks:
+        if not isinstance(block, Table) or len(block.rows) <= MOST_ROWS:
+            blocks.append(block)
+            continue
+        last = 1 if block.name == SUMMED else 0
+        shown = MOST_ROWS - last
+        rows = [*block.rows[:shown], *block.rows[len(block.rows) - last :]]
+        text = "The first {shown} of {count} are shown."
+        told = say(text, language, shown=shown, count=len(block.rows) - last)
+        blocks += [replace(block, rows=rows), Text(told)]
+    return replace(section, blocks=blocks)
 
 
 def _summary(found: Known, made: list[Followed], language: Language) -> Items:

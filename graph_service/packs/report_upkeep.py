@@ -22,6 +22,8 @@ from graph_service.packs.report_known import Known
 from graph_service.packs.told import ending
 from graph_service.parameters import Parameters
 
+#: The table whose last row sums up the others.
+SUMMED = "freshness"
 #: The headings of columns.
 MESSAGES = {
     "service": "Service",
@@ -195,7 +197,7 @@ def freshness(found: Known, language: Language) -> Section:
         blocks.append(_advice("contact-unreachable", language))
     names = ("agency", "contacts", "fresh", "stale", "never", "share", *asked)
     caption = say("Contacts whose details are verified, the fewest first", language)
-    table = filled("freshness", caption, _heads(language, *names), rows)
+    table = filled(SUMMED, caption, _heads(language, *names), rows)
     return Section("contacts", title, [*blocks, table])
 
 

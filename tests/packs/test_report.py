@@ -17,8 +17,8 @@ from graph_service.gaps.seen import View
 from graph_service.i18n import LANGUAGES
 from graph_service.packs.files import files
 from graph_service.packs.known import Sight
-from graph_service.packs.model import Items, Pack, Picture, Text
-from graph_service.packs.report import report_pack
+from graph_service.packs.model import Items, Pack, Picture, Section, Table, Text
+from graph_service.packs.report import report_pack, shortened
 from graph_service.packs.report_known import Period, begins_on
 from graph_service.queries import load
 from graph_service.reach.known import People
@@ -293,3 +293,17 @@ def test_a_period_begins_on_the_same_day_of_a_month_before(
     day: date, period: Period, first: date
 ) -> None:
     assert begins_on(day, period) == first
+
+
+@pytest.mark.parametrize("name", ["numbers", "freshness"])
+def test_a_long_table_is_cut_and_says_so(name: str) -> None:
+    long = Table(name, "Long", ["a"], [[number] for number in range(250)])
+    short = Table("short", "Short", ["a"], [[number] for number in range(200)])
+    cut = shortened(Section("s", "S", [long, short, Text("last")]), "en")
+    first, told, *others = cut.blocks
+    assert isinstance(first, Table) and len(first.rows) == 200
+    ends = {"numbers": ([199], 200, 250), "freshness": ([249], 199, 249)}
+    row, shown, count = ends[name]
+    assert first.rows[0] == [0] and first.rows[-1] == row
+    assert told == Text(f"The first {shown} of {count} are shown.")
+    assert others == [short, Text("last")]
