@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Pt
 
 from graph_service.i18n import Language
-from graph_service.packs.model import Heading, Pack, Picture, Section, Table, Text
+from graph_service.packs.model import Block, Heading, Pack, Picture, Section, Table, Text
 from graph_service.packs.word import as_docx
 from tests.packs.written import agenda, pack, svg
 
@@ -181,7 +181,7 @@ def test_the_same_pack_is_the_same_bytes_whose_parts_are_xml() -> None:
 
 def test_a_text_below_a_table_stands_apart_from_it() -> None:
     table = Table("t", "Numbers", ["a"], [[1]])
-    blocks = [Text("above"), table, Text("below"), Text("last")]
+    blocks: list[Block] = [Text("above"), table, Text("below"), Text("last")]
     document = opened(replace(pack(), sections=[Section("s", "S", blocks)]))
     room = {each.text: each.paragraph_format.space_before for each in document.paragraphs}
     assert [room[text] for text in ("above", "below", "last")] == [None, Pt(8), None]
