@@ -78,6 +78,23 @@ def test_the_old_id_of_a_network_a_service_or_a_project_leads_on(
     assert served.get(f"/api/v1/{new}", headers=headers).status_code == 200
 
 
+def test_the_old_id_of_a_unit_leads_on_in_its_return_map(
+    served: httpx.Client, graph: Graph, tmp_path: Path
+) -> None:
+    units = [
+        {"id": f"prison{number}", "name": f"Vankila {number}", "kind": "prison"}
+        | {"sector": "state", "area": "co"}
+        for number in (1, 2)
+    ]
+    put(graph, tmp_path, TWICE | {"agencies": [*TWICE["agencies"], *units]})
+    merged(graph, "agencies", "prison1", "prison2")
+    headers = key_headers(graph)
+    answer = served.get("/api/v1/maps/unit-return/prison2?lang=fi", headers=headers)
+    new = "/api/v1/maps/unit-return/prison1?lang=fi"
+    assert (answer.status_code, answer.headers["location"]) == (307, new)
+    assert served.get(new, headers=headers).status_code == 200
+
+
 def test_who_may_not_look_at_what_stayed_is_not_led_to_it(
     served: httpx.Client, graph: Graph, tmp_path: Path
 ) -> None:

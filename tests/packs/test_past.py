@@ -56,24 +56,17 @@ def there(graph: Graph, tmp_path: Path) -> Graph:
     next(row for row in tables["channels"] if row["owner"] == "pia")["verified_on"] = "2026-11-01"
     put(graph, tmp_path, tables)
     update(graph, RUNS[1])
-    accept(
-        *(graph, NGO),
-        by="kaisa",
-        until=date(2026, 12, 31),
-        reason="A new worker starts in January",
-        day=date(2026, 11, 6),
-    )
+    accept_on(date(2026, 11, 6), graph, NGO, "A new worker starts in January")
     contacts["pia"]["active_until"] = "2026-11-10"
     put(graph, tmp_path, tables)
     update(graph, RUNS[2])
-    accept(
-        *(graph, OLLI),
-        by="kaisa",
-        until=date(2026, 12, 31),
-        reason="Nobody follows him this year",
-        day=date(2026, 11, 18),
-    )
+    accept_on(date(2026, 11, 18), graph, OLLI, "Nobody follows him this year")
     return graph
+
+
+def accept_on(day: date, graph: Graph, finding: str, reason: str) -> None:
+    """Accept a finding until the end of the year."""
+    accept(graph, finding, by="kaisa", until=date(2026, 12, 31), reason=reason, day=day)
 
 
 def ids(found: About) -> tuple[set[str], set[str], set[str]]:
